@@ -1,0 +1,14 @@
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("jiphyeon.server.ui.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("people/", include("jiphyeon.server.accounts.urls")),
+    path("audit/", include("jiphyeon.server.audit.urls")),
+    path("documents/", include("jiphyeon.server.drafts.urls")),
+    path("references/", include("jiphyeon.server.references.urls")),
+    path("diagnosis/", include("jiphyeon.server.diagnosis.urls")),
+    path("training/", include("jiphyeon.server.training.urls")),
+    path("pilots/", include("jiphyeon.server.pilots.urls")),
+    path("overview/", include("jiphyeon.server.dashboard.urls")),
+]
