@@ -30,7 +30,10 @@ CATEGORIES = (
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """Where a rule comes from. `grade`: `law`, `form`, `handbook` (at second hand), `orthography`, `custom`, `derived`."""
+    """Where a rule comes from.
+
+    `grade`: `law`, `form`, `handbook` (at second hand), `orthography`, `custom` or `derived`.
+    """
 
     name: str
     article: str = ""
