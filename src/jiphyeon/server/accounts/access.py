@@ -20,6 +20,15 @@ class AuthenticatedRequest(HttpRequest):
     user: Person
 
 
+def roles_of(person: Person) -> frozenset[str]:
+    """Every role the person holds over anything, read once for each request."""
+    held: frozenset[str] | None = getattr(person, "_roles", None)
+    if held is None:
+        held = frozenset(RoleGrant.objects.filter(person=person).values_list("role", flat=True))
+        person._roles = held  # type: ignore[attr-defined] # noqa: SLF001 (a cache that lives as long as the request)
+    return held
+
+
 def has_role(person: Person, role: str, unit: Unit | None = None) -> bool:
     """Whether the person holds the role over the unit (over anything at all where none is given)."""
     grants = RoleGrant.objects.filter(person=person, role=role)

@@ -1,7 +1,9 @@
 from django.urls import URLPattern, URLResolver, path
-from django.views.generic import TemplateView
+
+from jiphyeon.server.ui import views
 
 app_name = "ui"
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", TemplateView.as_view(template_name="ui/home.html"), name="home"),
+    path("", views.home, name="home"),
+    path("theme/", views.theme, name="theme"),
 ]
