@@ -1,0 +1,139 @@
+"""What a rule looks at: the text, its lines and parts, what is protected in it, and what the checker was told."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from jiphyeon.core.ports import Analyzer, Token
+from jiphyeon.core.rules.calendar import DateMark, find_dates
+from jiphyeon.core.rules.families import OF_KIND
+from jiphyeon.core.rules.pack import Pack
+from jiphyeon.core.rules.zones import Zones, find_zones
+
+if TYPE_CHECKING:
+    from jiphyeon.core.official.reader import Part, Reading
+
+type State = Literal["draft", "final"]
+
+FEW_LINES = 4
+"""A text of no more lines than this is a fragment whatever stands in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the text: its number from 1, code points without the line end, and words."""
+
+    number: int
+    start: int
+    end: int
+    text: str
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it reads like the row of a table: cells between tabs or bars."""
+        return "\t" in self.text.strip() or self.text.count("|") > 1 or any(c in self.text for c in "│┃┌├└─━")
+
+
+class Context:
+    """One text under check. Everything costly is worked out when the first rule asks, and once."""
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        kind: str = "",
+        state: State = "draft",
+        pack: Pack | None = None,
+        analyzer: Analyzer | None = None,
+        attachments: Sequence[str] = (),
+        laid_out: bool = False,
+    ) -> None:
+        self.text = text
+        self.kind = kind
+        self.family = OF_KIND.get(kind, "")
+        self.state = state
+        self.pack = pack or Pack()
+        self.analyzer = analyzer
+        self.attachments = tuple(attachments)
+        self.laid_out = laid_out
+        """Whether indents live in paragraph shapes (a file) and not in the text's own spaces."""
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines, empty ones too."""
+        out: list[Line] = []
+        at = 0
+        for number, line in enumerate(self.text.split("\n"), 1):
+            out.append(Line(number, at, at + len(line), line))
+            at += len(line) + 1
+        return tuple(out)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.start for line in self.lines]
+
+    def line_number(self, place: int) -> int:
+        """The number of the line a place is on, from 1."""
+        return bisect_right(self._line_starts, place)
+
+    def line_at(self, place: int) -> Line:
+        """The line a place is on."""
+        return self.lines[self.line_number(place) - 1]
+
+    @cached_property
+    def zones(self) -> Zones:
+        """The protected zones."""
+        return Zones(find_zones(self.text))
+
+    def protected(self, start: int, end: int, *besides: str) -> bool:
+        """Whether a range touches a protected zone; zones of the kinds in `besides` do not count."""
+        return self.zones.touch(start, end, frozenset(besides))
+
+    def in_table(self, place: int) -> bool:
+        """Whether a place is in a table."""
+        line = self.line_at(place)
+        return line.is_table or line.number in self._table_lines
+
+    @cached_property
+    def _table_lines(self) -> frozenset[int]:
+        return frozenset(
+            number
+            for part in self.parts("table")
+            for number in range(self.line_number(part.start), self.line_number(max(part.start, part.end - 1)) + 1)
+        )
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The text read into its parts."""
+        from jiphyeon.core.official.reader import read  # noqa: PLC0415 - notation alone never needs it
+
+        return read(self.text, self.kind)
+
+    def parts(self, *roles: str) -> tuple[Part, ...]:
+        """The parts with these roles, in order."""
+        return tuple(part for part in self.reading.parts if part.role in roles)
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether this is a whole document and not a line or a paragraph out of one."""
+        filled = sum(1 for line in self.lines if line.text.strip())
+        if filled <= FEW_LINES:
+            return False
+        roles = {part.role for part in self.reading.parts}
+        return bool(roles & {"recipient", "title"}) if self.family in {"", "outgoing", "internal"} else True
+
+    @cached_property
+    def dates(self) -> tuple[DateMark, ...]:
+        """Every date in the text, however it is written, in order."""
+        return find_dates(self.text)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...] | None:
+        """The morphemes of the text; None when there is no analyzer."""
+        if self.analyzer is None:
+            return None
+        return self.analyzer.analyze([self.text])[0]

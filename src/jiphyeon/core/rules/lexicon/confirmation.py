@@ -1,0 +1,130 @@
+"""Confirms by its morphemes that a form found in a text is the word meant and not a piece of another.
+
+Places are code points of the line the tokens belong to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jiphyeon.core.ports import Token
+from jiphyeon.core.rules.lexicon.conjugation import conjugate
+from jiphyeon.core.rules.lexicon.entry import JOINT
+from jiphyeon.core.rules.lexicon.index import is_hangul
+
+COMPOUND = 4
+"""A word of so many syllables is the same word inside a compound; a shorter one may be an accident."""
+
+_NOMINAL = ("NN", "NR", "NP", "XR", "XPN", "XSN", "MM", "MA", "SL", "SN", "SH", "W_")
+_FOLLOWERS = ("J", "XSV", "XSA", "XSN", "VCP", "VCN", "S", "EF", "W_")
+_BODIES = (
+    "센터", "교육청", "지원청", "학교", "대학교", "대학", "재단", "학회", "협회", "위원회", "연구원", "진흥원", "연구회",
+    "협의회", "연구소", "박물관", "도서관", "체육관", "미술관", "과학관", "교육원", "수련원", "연수원", "법", "과", "팀",
+    "관", "원", "단", "실", "부", "국", "처", "청", "회", "상", "고", "초", "중",
+)  # fmt: skip
+"""What the names of offices, schools and bodies end in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """The word in its sentence: `[start, end)` with its verb endings; the suffix `하` or `되` that makes it a verb.
+
+    `particle` is the token that follows a noun when it is a particle.
+    """
+
+    start: int
+    end: int
+    endings: tuple[str, ...] = ()
+    suffix: str = ""
+    noun_end: int = 0
+    particle: Token | None = None
+    copula: Token | None = None
+
+
+def confirm_noun(tokens: Sequence[Token], line: str, start: int, end: int) -> Word | None:
+    """The noun at `[start, end)`, or None when the morphemes are cut otherwise or it is part of a name."""
+    first = _starting_at(tokens, start)
+    last = _ending_at(tokens, end)
+    if first is None or last is None or last < first:
+        return None
+    if " " not in line[start:end] and not all(t.tag.startswith(_NOMINAL) for t in tokens[first : last + 1]):
+        return None
+    long = end - start >= COMPOUND
+    if not _left_free(tokens, line, first, start, long=long):
+        return None
+    return _with_rest(tokens, line, last, Word(start, end, noun_end=end), long=long)
+
+
+def confirm_verb(tokens: Sequence[Token], start: int, stem: str) -> Word | None:
+    """The verb with this stem that begins at `start`, with its endings; None when it is another word."""
+    first = _starting_at(tokens, start)
+    if first is None:
+        return None
+    if first and tokens[first - 1].end == start and tokens[first - 1].tag.startswith(("N", "XR", "XPN", "SL")):
+        return None
+    whole = stem.replace(" ", "").replace(JOINT, "")
+    built, at = "", first
+    while at < len(tokens) and len(built) < len(whole):
+        built += tokens[at].form
+        at += 1
+    if built == conjugate(whole, ("ᆷ",)):
+        return Word(start, tokens[at - 1].end, endings=("ᆷ",))
+    if built != whole:
+        return None
+    endings, end = _endings(tokens, at)
+    return Word(start, end, endings=endings) if endings else None
+
+
+def _starting_at(tokens: Sequence[Token], place: int) -> int | None:
+    return next((i for i, token in enumerate(tokens) if token.start == place), None)
+
+
+def _ending_at(tokens: Sequence[Token], place: int) -> int | None:
+    return next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].end == place), None)
+
+
+def _left_free(tokens: Sequence[Token], line: str, first: int, start: int, *, long: bool) -> bool:
+    if not start or not (is_hangul(line[start - 1]) or line[start - 1].isdigit()):
+        return True
+    before = tokens[first - 1] if first else None
+    return long and before is not None and before.end == start and before.tag in {"NNG", "MM", "SL", "ETM", "JKG"}
+
+
+def _with_rest(tokens: Sequence[Token], line: str, last: int, word: Word, *, long: bool) -> Word | None:
+    if word.end >= len(line) or not is_hangul(line[word.end]):
+        return word
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is None or after.start != word.end:
+        return None
+    if after.tag in {"XSV", "XSA"} or (after.tag in {"VV", "VX"} and after.form in {"하", "되", "시키"}):
+        endings, end = _endings(tokens, last + 2)
+        return Word(word.start, end, endings, after.form, word.end) if endings else None
+    if after.tag.startswith("J"):
+        return Word(word.start, word.end, noun_end=word.end, particle=after)
+    if after.tag.startswith("VCP"):
+        return Word(word.start, word.end, noun_end=word.end, copula=after)
+    if after.tag.startswith(_FOLLOWERS):
+        return word
+    return word if long and after.tag.startswith("NN") and not _is_body(line, after.start) else None
+
+
+def _is_body(line: str, start: int) -> bool:
+    """Whether the 어절 from here on ends like the name of an office, a school or another body."""
+    end = start
+    while end < len(line) and is_hangul(line[end]):
+        end += 1
+    run = line[start:end]
+    return any(run.endswith(body) or f"{body}" in run for body in _BODIES[:22]) or run.endswith(_BODIES[22:])
+
+
+def _endings(tokens: Sequence[Token], at: int) -> tuple[tuple[str, ...], int]:
+    found: list[str] = []
+    end = 0
+    while at < len(tokens) and tokens[at].tag.startswith("E"):
+        if found and tokens[at].start > end:
+            break
+        found.append(tokens[at].form)
+        end = max(end, tokens[at].end)
+        at += 1
+    return tuple(found), end

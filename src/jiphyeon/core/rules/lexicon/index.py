@@ -1,0 +1,138 @@
+"""Finds every form of the word lists in one pass over a text.
+
+The forms stand in an index by their first two characters, so that each place of the text costs one look-up; the few forms
+that begin there are then tried, the longest first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from jiphyeon.core.rules.lexicon.conjugation import conjugate
+from jiphyeon.core.rules.lexicon.entry import JOINT, Entry
+
+_HEADS = ("ᆫ", "ᆯ", "ᆷ", "ᆸ니다", "어", "었", "시")
+"""Endings before which a stem can change its last syllable."""
+
+_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way an entry is written. `stem` is the stem of a verb; a `fine` form is one that is right."""
+
+    entry: Entry
+    pattern: re.Pattern[str]
+    stem: str = ""
+    fine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A form at code points `[start, end)` of the text, not yet confirmed."""
+
+    form: Form
+    start: int
+    end: int
+
+    @property
+    def entry(self) -> Entry:
+        """The entry of the form."""
+        return self.form.entry
+
+
+class Index:
+    """The forms of many entries."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._forms: dict[str, list[Form]] = {}
+        self._fine: dict[str, list[Form]] = {}
+        for entry in entries:
+            for written in entry.forms:
+                self._add(self._forms, entry, written)
+            for written in entry.fine:
+                self._add(self._fine, entry, written, fine=True)
+        for forms in (*self._forms.values(), *self._fine.values()):
+            forms.sort(key=lambda form: -len(form.pattern.pattern))
+
+    def hits(self, text: str) -> list[Hit]:
+        """The longest form at each place, without those that lie inside a longer one or inside a right wording."""
+        lowered = text.translate(_LOWER)
+        kept: list[Hit] = []
+        for hit in self._found(lowered):
+            if kept and hit.start < kept[-1].end and hit.end <= kept[-1].end:
+                continue
+            kept.append(hit)
+        right = self._right(lowered, {hit.entry.id for hit in kept}) if kept else []
+        return [hit for hit in kept if not any(_covers(fine, hit) for fine in right)]
+
+    def _found(self, text: str) -> Iterator[Hit]:
+        forms = self._forms
+        for place in range(len(text) - 1):
+            for form in forms.get(text[place : place + 2], ()):
+                match = form.pattern.match(text, place)
+                if match and _bounded(text, match, form.entry.mode):
+                    yield Hit(form, place, match.end())
+                    break
+
+    def _right(self, text: str, wanted: set[str]) -> list[Hit]:
+        return [
+            Hit(form, place, match.end())
+            for place in range(len(text) - 1)
+            for form in self._fine.get(text[place : place + 2], ())
+            if form.entry.id in wanted and (match := form.pattern.match(text, place))
+        ]
+
+    def _add(self, index: dict[str, list[Form]], entry: Entry, written: str, *, fine: bool = False) -> None:
+        stem = written[:-1] if entry.mode == "verb" and not fine else ""
+        for surface in _surfaces(stem) if stem else {written}:
+            form = Form(entry, _pattern(surface), stem, fine)
+            for key in _keys(surface):
+                index.setdefault(key, []).append(form)
+
+
+def _covers(fine: Hit, hit: Hit) -> bool:
+    return fine.entry is hit.entry and fine.start <= hit.start and hit.end <= fine.end
+
+
+def _surfaces(stem: str) -> set[str]:
+    """The stem as it looks before one ending or another."""
+    length = len(stem)
+    return {stem} | {conjugate(stem, (head,))[:length] for head in _HEADS}
+
+
+def _pattern(surface: str) -> re.Pattern[str]:
+    return re.compile(re.escape(surface.translate(_LOWER)).replace(re.escape(JOINT), " ?"))
+
+
+def _keys(surface: str) -> set[str]:
+    lowered = surface.translate(_LOWER)
+    if len(lowered) > 1 and lowered[1] == JOINT:
+        return {f"{lowered[0]} ", lowered[0] + lowered[2]}
+    return {lowered[:2]}
+
+
+def _bounded(text: str, match: re.Match[str], mode: str) -> bool:
+    """Whether the match may stand here, as far as the neighbouring characters tell."""
+    before = text[match.start() - 1] if match.start() else " "
+    after = text[match.end()] if match.end() < len(text) else " "
+    if _is_latin(match[0][0]) and _is_latin(before):
+        return False
+    if _is_latin(match[0][-1]) and _is_latin(after):
+        return False
+    if mode == "start":
+        return not is_hangul(before)
+    if mode == "whole":
+        return not is_hangul(before) and not is_hangul(after)
+    return True
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+def is_hangul(character: str) -> bool:
+    """Whether a character is a Hangul syllable."""
+    return "가" <= character <= "힣"

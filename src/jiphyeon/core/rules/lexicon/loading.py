@@ -1,0 +1,113 @@
+"""Reads the word lists (`*.tsv` beside this file, or an office's own)."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from jiphyeon.core.errors import JiphyeonError
+from jiphyeon.core.rules.finding import Basis
+from jiphyeon.core.rules.lexicon.entry import LEVELS, MODES, Entry
+
+COLUMNS = ("id", "forms", "right", "level", "mode", "safe", "fine", "families", "source", "note")
+_SOURCES = "sources.tsv"
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """All entries that ship. A file `purified-word.japanese.tsv` holds entries of the rule `purified-word`."""
+    found: list[Entry] = []
+    for path in sorted(files(__package__).iterdir(), key=lambda p: p.name):
+        if path.name.endswith(".tsv") and path.name != _SOURCES:
+            found.extend(read_entries(path, rule=path.name.split(".", 1)[0]))
+    _refuse_doubles(found)
+    return tuple(found)
+
+
+@cache
+def sources() -> dict[str, Basis]:
+    """Name of a source as the lists write it → the basis shown to the user."""
+    columns = ("source", "name", "article", "version", "grade")
+    rows = _rows(files(__package__).joinpath(_SOURCES), columns)
+    return {row["source"]: Basis(row["name"], row["article"], row["version"], row["grade"]) for _, row in rows}
+
+
+def read_entries(path: Traversable, *, rule: str) -> Iterator[Entry]:
+    """The entries of one file. Raises `JiphyeonError` (`lexicon-invalid`) naming file and line."""
+    for number, row in _rows(path, COLUMNS):
+        entry = _entry(row, rule)
+        problem = _problem(entry)
+        if problem:
+            raise _invalid(path.name, number, problem)
+        yield entry
+
+
+def _rows(path: Traversable, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
+    lines = path.read_text("utf-8").splitlines()
+    reader = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    header = next(reader, [])
+    if tuple(header) != columns:
+        raise _invalid(path.name, 1, f"첫 줄에는 {', '.join(columns)} 열이 차례로 있어야 합니다.")
+    for row in reader:
+        if not row or row[0].startswith("#"):
+            continue
+        if len(row) > len(columns):
+            raise _invalid(path.name, reader.line_num, f"칸이 {len(columns)}개를 넘습니다.")
+        padded = row + [""] * (len(columns) - len(row))
+        yield reader.line_num, {name: cell.strip() for name, cell in zip(columns, padded, strict=True)}
+
+
+def _entry(row: dict[str, str], rule: str) -> Entry:
+    name, *also = _split(row["id"]) or ("",)
+    return Entry(
+        id=name,
+        also=tuple(also),
+        rule=rule,
+        forms=_split(row["forms"]),
+        right=_split(row["right"]),
+        level=row["level"],
+        mode=row["mode"],
+        safe=row["safe"] == "yes",
+        fine=_split(row["fine"]),
+        families=_split(row["families"]),
+        source=row["source"],
+        note=row["note"],
+    )
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def _problem(entry: Entry) -> str:
+    if not entry.id or not entry.forms:
+        return "id와 forms를 적어야 합니다."
+    if entry.level not in LEVELS:
+        return f"level은 {', '.join(LEVELS)} 가운데 하나여야 합니다."
+    if entry.mode not in MODES:
+        return f"mode는 {', '.join(MODES)} 가운데 하나여야 합니다."
+    if entry.mode == "verb" and not all(form.endswith("다") for form in entry.forms):
+        return "mode가 verb이면 forms를 ‘다’로 끝나는 꼴로 적어야 합니다."
+    if entry.safe and len(entry.right) != 1:
+        return "safe가 yes이면 right가 하나여야 합니다."
+    if entry.source not in sources():
+        return f"source에 적은 {entry.source!r}이(가) {_SOURCES}에 없습니다."
+    return ""
+
+
+def _refuse_doubles(found: Iterable[Entry]) -> None:
+    forms: dict[tuple[str, str], Entry] = {}
+    for entry in found:
+        for form in entry.forms:
+            other = forms.setdefault((entry.mode, form), entry)
+            if other is not entry:
+                raise JiphyeonError(
+                    "lexicon-invalid", f"낱말 목록의 {other.id}와 {entry.id}에 같은 말 {form!r}이(가) 있습니다."
+                )
+
+
+def _invalid(name: str, line: int, problem: str) -> JiphyeonError:
+    return JiphyeonError("lexicon-invalid", f"낱말 목록 {name} {line}째 줄: {problem}")

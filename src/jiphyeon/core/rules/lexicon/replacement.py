@@ -1,0 +1,63 @@
+"""What to write instead: alternatives conjugated like the word, and the particle after a noun fitted again."""
+
+from __future__ import annotations
+
+from jiphyeon.core.rules.lexicon.confirmation import Word
+from jiphyeon.core.rules.lexicon.conjugation import conjugate
+from jiphyeon.core.rules.lexicon.index import is_hangul
+
+_PAIRS = (
+    ("으로", "로"),
+    ("이나", "나"),
+    ("이란", "란"),
+    ("이라", "라"),
+    ("이랑", "랑"),
+    ("을", "를"),
+    ("은", "는"),
+    ("과", "와"),
+    ("이", "가"),
+)
+
+
+def replacements(word: Word, line: str, right: tuple[str, ...]) -> tuple[int, int, tuple[str, ...]]:
+    """The range to replace, `[start, end)` in the line, and what to put there, one for each alternative that fits."""
+    if word.suffix or (word.endings and not word.noun_end):
+        return word.start, word.end, tuple(dict.fromkeys(filter(None, (_verb(word, line, r) for r in right))))
+    nouns = tuple(alternative for alternative in right if not alternative.endswith("다"))
+    tail_end = _tail_end(word, line, nouns)
+    tail = line[word.noun_end : tail_end]
+    return word.start, tail_end, tuple(noun + _fitted(noun, tail) for noun in nouns)
+
+
+def _verb(word: Word, line: str, alternative: str) -> str:
+    if alternative.endswith("다") and word.suffix in {"", "하"}:
+        return conjugate(alternative[:-1], word.endings)
+    if word.suffix and not alternative.endswith("다") and not _is_nominalised(alternative):
+        return alternative + line[word.noun_end : word.end]
+    return ""
+
+
+def _is_nominalised(noun: str) -> bool:
+    """Whether a noun was made of a verb (`올림`, `굳히기`), so that `하다` cannot follow it."""
+    return noun.endswith("기") or (is_hangul(noun[-1]) and (ord(noun[-1]) - 0xAC00) % 28 == 16)
+
+
+def _tail_end(word: Word, line: str, nouns: tuple[str, ...]) -> int:
+    """The end of the range: past the particle when one of the alternatives changes it."""
+    if word.particle is not None:
+        end = word.noun_end + len(word.particle.form)
+        tail = line[word.noun_end : end]
+        if tail == word.particle.form and any(_fitted(noun, tail) != tail for noun in nouns):
+            return end
+    return word.noun_end
+
+
+def _fitted(noun: str, particle: str) -> str:
+    if not particle or not is_hangul(noun[-1]):
+        return particle
+    coda = (ord(noun[-1]) - 0xAC00) % 28
+    for closed, opened in _PAIRS:
+        if particle in {closed, opened}:
+            open_form = coda == 0 or (closed == "으로" and coda == 8)
+            return opened if open_form else closed
+    return particle

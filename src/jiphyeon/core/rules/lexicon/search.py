@@ -1,0 +1,113 @@
+"""What the word lists find in a text: found once, confirmed by the morphemes, shared by all rules of wording and spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from jiphyeon.core.rules.lexicon.confirmation import Word, confirm_noun, confirm_verb
+from jiphyeon.core.rules.lexicon.entry import Entry
+from jiphyeon.core.rules.lexicon.index import Hit, Index
+from jiphyeon.core.rules.lexicon.loading import entries
+from jiphyeon.core.rules.lexicon.morphemes import Morphemes
+from jiphyeon.core.rules.lexicon.replacement import replacements
+
+if TYPE_CHECKING:
+    from jiphyeon.core.rules.context import Context
+
+
+CONFIRMED = ("noun", "action", "verb")
+"""Modes whose hits the morphemes must confirm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """An entry found at `[start, end)` of the text, and what to write there instead."""
+
+    entry: Entry
+    start: int
+    end: int
+    written: str
+    suggestions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Everything found. `unconfirmed` are entries that could not be confirmed for want of an analyser."""
+
+    discoveries: tuple[Discovery, ...]
+    unconfirmed: tuple[Entry, ...]
+
+
+_SEARCHES: WeakKeyDictionary[Context, Search] = WeakKeyDictionary()
+_MORPHEMES: WeakKeyDictionary[Context, Morphemes] = WeakKeyDictionary()
+
+
+def morphemes(context: Context) -> Morphemes | None:
+    """The morphemes of the context's lines; None when it has no analyser."""
+    if context.analyzer is None:
+        return None
+    if context not in _MORPHEMES:
+        _MORPHEMES[context] = Morphemes(context.analyzer, tuple(line.text for line in context.lines))
+    return _MORPHEMES[context]
+
+
+def search(context: Context) -> Search:
+    """What the lists find in the text, outside the protected zones."""
+    if context not in _SEARCHES:
+        _SEARCHES[context] = _search(context)
+    return _SEARCHES[context]
+
+
+@cache
+def _index() -> Index:
+    return Index(entries())
+
+
+def _search(context: Context) -> Search:
+    hits = [hit for hit in _index().hits(context.text) if _wanted(hit, context)]
+    exact = [hit for hit in hits if hit.entry.mode not in CONFIRMED]
+    doubtful = [hit for hit in hits if hit.entry.mode in CONFIRMED]
+    found = [_plain(hit, context) for hit in exact]
+    lines = morphemes(context)
+    if lines is None:
+        return Search(tuple(found), tuple(hit.entry for hit in doubtful))
+    lines.prepare(context.line_number(hit.start) for hit in doubtful)
+    found.extend(_confirmed(doubtful, context, lines))
+    return Search(tuple(sorted(found, key=lambda d: d.start)), ())
+
+
+def _wanted(hit: Hit, context: Context) -> bool:
+    entry = hit.entry
+    if entry.level == "off" and f"{entry.rule}/{entry.id}" not in context.pack.rules:
+        return False
+    if entry.families and context.family and context.family not in entry.families:
+        return False
+    return not context.protected(hit.start, hit.end)
+
+
+def _plain(hit: Hit, context: Context) -> Discovery:
+    written = context.text[hit.start : hit.end]
+    return Discovery(hit.entry, hit.start, hit.end, written, hit.entry.right)
+
+
+def _confirmed(hits: list[Hit], context: Context, lines: Morphemes) -> Iterator[Discovery]:
+    for hit in hits:
+        line = context.line_at(hit.start)
+        tokens = lines.of_line(line.number)
+        start, end = hit.start - line.start, hit.end - line.start
+        word: Word | None
+        if hit.entry.mode == "verb":
+            word = confirm_verb(tokens, start, hit.form.stem)
+        else:
+            word = confirm_noun(tokens, line.text, start, end)
+            if word is not None and word.suffix and hit.entry.mode == "noun":
+                continue
+        if word is None:
+            continue
+        first, last, suggestions = replacements(word, line.text, hit.entry.right)
+        written = line.text[word.start : word.noun_end or word.end]
+        yield Discovery(hit.entry, line.start + first, line.start + last, written, suggestions)

@@ -1,0 +1,113 @@
+"""Check a text or a file against the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from jiphyeon.core.errors import JiphyeonError
+from jiphyeon.core.official.document import KINDS
+from jiphyeon.core.rules import engine
+from jiphyeon.core.rules.context import State
+from jiphyeon.core.rules.finding import CATEGORIES, CheckResult
+from jiphyeon.core.rules.fix import Fixed
+from jiphyeon.core.rules.fix import fix as fix_text
+from jiphyeon.core.rules.registry import rules
+
+if TYPE_CHECKING:
+    from jiphyeon.core.ports import Analyzer
+    from jiphyeon.core.rules.pack import Pack
+
+NEED_ANALYSIS = ("wording", "spelling")
+"""Categories that look at morphemes; without them no analyzer is loaded."""
+
+
+def check_text(
+    text: str,
+    *,
+    kind: str | None = None,
+    state: State = "draft",
+    only: Sequence[str] | None = None,
+    name: str = "",
+    pack: Pack | None = None,
+    analyzer: Analyzer | None = None,
+    attachments: Sequence[str] = (),
+    laid_out: bool = False,
+) -> CheckResult:
+    """All findings in a text.
+
+    `kind` is a code or Korean name (None: recognised from the text), `only` names categories or rules, `attachments`
+    the files given with the document. `laid_out` says that indents live in a file's paragraph shapes and not in the
+    text. Raises `JiphyeonError` (`kind-unknown`, `category-unknown`).
+    """
+    options = engine.Options(
+        kind=kind_code(kind) if kind else "",
+        state=state,
+        only=_known(only),
+        pack=pack,
+        analyzer=analyzer,
+        attachments=tuple(attachments),
+        laid_out=laid_out,
+    )
+    return engine.check(text, options, name=name)
+
+
+def fix(
+    result: CheckResult,
+    *,
+    state: State = "draft",
+    only: Sequence[str] | None = None,
+    pack: Pack | None = None,
+    analyzer: Analyzer | None = None,
+    attachments: Sequence[str] = (),
+    laid_out: bool = False,
+) -> Fixed:
+    """Apply the safe fixes of a result; the options are those it was checked with."""
+
+    def again(text: str) -> CheckResult:
+        return check_text(
+            text,
+            kind=result.kind or None,
+            state=state,
+            only=only,
+            name=result.name,
+            pack=pack,
+            analyzer=analyzer,
+            attachments=attachments,
+            laid_out=laid_out,
+        )
+
+    return fix_text(result, again)
+
+
+def kind_code(kind: str) -> str:
+    """The code of a kind given by code or Korean name."""
+    if kind in KINDS:
+        return kind
+    plain = kind.replace(" ", "")
+    for code, korean in KINDS.items():
+        if korean.replace(" ", "") == plain:
+            return code
+    raise JiphyeonError(
+        "kind-unknown",
+        f"문서 종류 ‘{kind}’은(는) 없습니다.",
+        suggestion=f"다음 가운데 하나를 쓰세요: {', '.join(KINDS.values())}.",
+    )
+
+
+def needs_analyzer(only: Sequence[str] | None, pack: Pack | None = None) -> bool:
+    """Whether a check of these categories looks at morphemes."""
+    del pack
+    return only is None or not only or any(name in NEED_ANALYSIS or name not in CATEGORIES for name in only)
+
+
+def _known(only: Sequence[str] | None) -> tuple[str, ...]:
+    wanted = tuple(name.strip() for name in only or () if name.strip())
+    unknown = [name for name in wanted if name not in CATEGORIES]
+    if unknown and (missing := [name for name in unknown if name not in {rule.id for rule in rules()}]):
+        raise JiphyeonError(
+            "category-unknown",
+            f"점검 갈래나 규칙 ‘{missing[0]}’은(는) 없습니다.",
+            suggestion=f"갈래: {', '.join(CATEGORIES)}. 규칙 이름은 docs/rules에 있습니다.",
+        )
+    return wanted
