@@ -86,7 +86,9 @@ def _linked(word: str, ending: str) -> str:
 def _with_vowel(word: str, ending: str) -> str:
     rest, had_past = ending[1:], ending[0] in "었았였"
     had = _coda(word)
-    if word.endswith("하") and had == 0:
+    if word.endswith("하") and ending[0] in "여였":
+        return word + ending
+    if word.endswith("하"):
         return _contract(word[:-1] + "해", rest, had_past=had_past)
     if had:
         changed = _softened(word, "ㅓ")

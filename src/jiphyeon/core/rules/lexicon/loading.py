@@ -27,6 +27,11 @@ def entries() -> tuple[Entry, ...]:
     return tuple(found)
 
 
+def ids_of(rule: str) -> tuple[str, ...]:
+    """Every id of the catalogue that the entries of a rule account for, once each, in order."""
+    return tuple(dict.fromkeys(i for entry in entries() if entry.rule == rule for i in (entry.id, *entry.also)))
+
+
 @cache
 def sources() -> dict[str, Basis]:
     """Name of a source as the lists write it → the basis shown to the user."""

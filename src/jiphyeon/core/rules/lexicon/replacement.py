@@ -31,15 +31,22 @@ def replacements(word: Word, line: str, right: tuple[str, ...]) -> tuple[int, in
 
 def _verb(word: Word, line: str, alternative: str) -> str:
     if alternative.endswith("다") and word.suffix in {"", "하"}:
-        return conjugate(alternative[:-1], word.endings)
+        return conjugate(alternative[:-1], _as_written(word, line))
     if word.suffix and not alternative.endswith("다") and not _is_nominalised(alternative):
         return alternative + line[word.noun_end : word.end]
     return ""
 
 
+def _as_written(word: Word, line: str) -> tuple[str, ...]:
+    """The endings, with `하여` kept apart from `해` where the writer kept it."""
+    written = line[word.start : word.end]
+    open_forms = {"어": "여", "었": "였"} if "하여" in written or "하였" in written else {}
+    return tuple(open_forms.get(e[0], e[0]) + e[1:] for e in word.endings)
+
+
 def _is_nominalised(noun: str) -> bool:
     """Whether a noun was made of a verb (`올림`, `굳히기`), so that `하다` cannot follow it."""
-    return noun.endswith("기") or (is_hangul(noun[-1]) and (ord(noun[-1]) - 0xAC00) % 28 == 16)
+    return noun.endswith("기") or (is_hangul(noun[-1]) and (ord(noun[-1]) - 0xAC00) % 28 in {10, 16})
 
 
 def _tail_end(word: Word, line: str, nouns: tuple[str, ...]) -> int:
@@ -58,6 +65,6 @@ def _fitted(noun: str, particle: str) -> str:
     coda = (ord(noun[-1]) - 0xAC00) % 28
     for closed, opened in _PAIRS:
         if particle in {closed, opened}:
-            open_form = coda == 0 or (closed == "으로" and coda == 8)
+            open_form = coda == 0 or (closed.startswith("으로") and coda == 8)
             return opened if open_form else closed
     return particle
