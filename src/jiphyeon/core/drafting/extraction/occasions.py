@@ -1,0 +1,172 @@
+"""Days and hours of a memo as facts: dates, periods, times and deadlines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from jiphyeon.core.drafting.extraction import calendar
+from jiphyeon.core.drafting.extraction.days import Day, days_in
+from jiphyeon.core.drafting.extraction.hours import Hour, hours_in
+from jiphyeon.core.drafting.extraction.mention import Mention
+
+_JOIN = re.compile(r"\s?(?:[~∼〜–-]|부터|에서)\s?")
+_BEFORE_HOUR = re.compile(r"\s?[,(]?\s?")
+_UNTIL = re.compile(r"\s?(?:까지|까진|내로|안으로|전까지|마감|限|한(?=\s|$|[,.)]))")
+_DUE = re.compile(r"(?:마감|기한|데드라인)\s?(?:일시?|날짜|시각)?\s?(?:은|는|이|일은)?\s?[:：]?\s?$")
+_OPEN_START = re.compile(r"[~∼〜]\s?$")
+_DAYS_LONG = re.compile(r"\s?(?:부터|\()?\s?(?P<n>\d{1,2}|이틀|사흘|나흘)\s?(?:일)?\s?(?:간|동안)")
+_SPOKEN_DAYS = {"이틀": 2, "사흘": 3, "나흘": 4}
+_AHEAD = re.compile(r"예정|계획|할\s?(?:것|거|예정|계획)|까지|바람|향후|앞으로|려고|려\s?함|신청|제출")
+_BEHIND = re.compile(r"(?:[가-힣](?:했|였|됐|었|았|렸|웠|갔|쳤|켰)(?:음|다|습|고|는|으)|마침|마쳤|끝났|끝남|다녀옴|다녀왔|완료함|종료함)")
+
+
+def speaks_of_past(text: str, at: int, *, default: bool) -> bool:
+    """Whether the sentence around a place is about what has happened."""
+    start = max(text.rfind(mark, 0, at) for mark in ("\n", ". ", "함 ", "; ")) + 1
+    ends = [e for e in (text.find(mark, at) for mark in ("\n", "함.", "음.", "다.", "; ")) if e >= 0]
+    sentence = text[start : (min(ends) + 2) if ends else len(text)]
+    if _BEHIND.search(sentence) and not _AHEAD.search(sentence):
+        return True
+    return default and not _AHEAD.search(sentence)
+
+
+def _span_text(first: date, last: date) -> str:
+    return f"{calendar.official(first)}~{calendar.official(last, year=first.year != last.year)}"
+
+
+def _period(first: Day, last: Day) -> Mention | None:
+    question = first.reading.question or last.reading.question
+    is_open = first.reading.open or last.reading.open
+    if first.date and last.date:
+        if last.date < first.date:
+            question, is_open = "기간의 끝이 시작보다 앞섭니다. 언제부터 언제까지입니까?", True
+        text = _span_text(first.date, last.date)
+        value = f"{first.date.isoformat()}/{last.date.isoformat()}"
+    elif first.text and last.text:
+        same = first.text.split(" ")[0] == last.text.split(" ")[0]
+        text = f"{first.text}~{last.text.split(' ', 1)[1] if same else last.text}"
+        value = f"{first.value}/{last.value}"
+    else:
+        return None
+    today = first.reading.today or last.reading.today
+    return Mention(
+        "period", first.start, last.end, text, value, today=today, question=question, open=is_open
+    )
+
+
+def _single(day: Day) -> Mention:
+    text = calendar.official(day.date) if day.date else day.text
+    value = day.date.isoformat() if day.date else day.value
+    reading = day.reading
+    return Mention(
+        "date", day.start, day.end, text, value, today=reading.today, question=reading.question, open=reading.open
+    )
+
+
+def _counted(text: str, day: Day) -> Mention | None:
+    """`12월 3일부터 3일간`: the last day by counting."""
+    match = _DAYS_LONG.match(text, day.end)
+    if match is None or day.date is None or day.reading.open:
+        return None
+    days = _SPOKEN_DAYS.get(match["n"]) or int(match["n"])
+    last = day.date + timedelta(days=days - 1)
+    value = f"{day.date.isoformat()}/{last.isoformat()}"
+    rule = "days-counted"
+    return Mention("period", day.start, match.end(), _span_text(day.date, last), value, rule=rule, today=day.reading.today)
+
+
+def _through(text: str, first: Day, last: Day, hours: list[Mention]) -> Mention | None:
+    """`12. 3. 14:00 ~ 12. 5. 12:00`: a period that begins and ends at an hour; its hours are used up."""
+    begin = next((h for h in hours if first.end <= h.start and h.end <= last.start), None)
+    period = _period(first, last)
+    if begin is None or period is None or not first.date or not last.date or "/" in begin.value:
+        return None
+    if not _BEFORE_HOUR.fullmatch(text[first.end : begin.start]) or not _JOIN.fullmatch(text[begin.end : last.start]):
+        return None
+    hours.remove(begin)
+    end = next((h for h in hours if h.start >= last.end and _BEFORE_HOUR.fullmatch(text[last.end : h.start])), None)
+    left, right = period.text.split("~")
+    if end is None or "/" in end.value:
+        value = f"{first.date.isoformat()}T{begin.value}/{last.date.isoformat()}"
+        return replace(period, text=f"{left} {begin.text}~{right}", value=value)
+    hours.remove(end)
+    value = f"{first.date.isoformat()}T{begin.value}/{last.date.isoformat()}T{end.value}"
+    return replace(period, end=end.end, text=f"{left} {begin.text}~{right} {end.text}", value=value)
+
+
+def _days(text: str, days: list[Day], hours: list[Mention]) -> list[Mention]:
+    out: list[Mention] = []
+    at = 0
+    while at < len(days):
+        day = days[at]
+        after = days[at + 1] if at + 1 < len(days) else None
+        joined = _period(day, after) if after and _JOIN.fullmatch(text[day.end : after.start]) else None
+        if after and not joined:
+            joined = _through(text, day, after, hours)
+        if joined:
+            out.append(joined)
+            at += 2
+            continue
+        out.append(_counted(text, day) or _single(day))
+        at += 1
+    return out
+
+
+def _hour_mention(hour: Hour) -> Mention:
+    end = hour.duration[1] if hour.derived else hour.end
+    rule = "start-plus-duration" if hour.derived else ""
+    asks = bool(hour.question)
+    return Mention("time", hour.start, end, hour.text, hour.value, rule=rule, question=hour.question, open=asks)
+
+
+def _is_deadline(text: str, start: int, end: int) -> bool:
+    if _UNTIL.match(text, end):
+        return True
+    before = text[max(0, start - 12) : start]
+    return bool(_DUE.search(before) or _OPEN_START.search(before))
+
+
+def _with_hour(day: Mention, hour: Mention) -> Mention:
+    """A deadline's day and hour as one fact."""
+    return replace(
+        day,
+        kind="deadline",
+        end=hour.end,
+        text=f"{day.text} {hour.text}",
+        value=f"{day.value}T{hour.value}",
+        question=day.question or hour.question,
+        open=day.open or hour.open,
+    )
+
+
+def _deadlines(text: str, days: Iterable[Mention], hours: list[Mention]) -> list[Mention]:
+    out: list[Mention] = []
+    for day in days:
+        hour = next((h for h in hours if _BEFORE_HOUR.fullmatch(text[day.end : h.start]) and h.start >= day.end), None)
+        single = day.kind == "date"
+        if single and hour and "/" not in hour.value and _is_deadline(text, day.start, hour.end):
+            out.append(_until(text, _with_hour(day, hour)))
+            hours.remove(hour)
+        elif single and _is_deadline(text, day.start, day.end):
+            out.append(_until(text, replace(day, kind="deadline")))
+        else:
+            out.append(day)
+    return out
+
+
+def _until(text: str, mention: Mention) -> Mention:
+    match = _UNTIL.match(text, mention.end)
+    return replace(mention, end=match.end()) if match and "까지" in match[0] else mention
+
+
+def occasions_in(text: str, today: date, *, past: bool) -> list[Mention]:
+    """Dates, periods, times and deadlines of a text, in order."""
+    days = days_in(text, today, lambda at: speaks_of_past(text, at, default=past))
+    spans = [(d.start, d.end) for d in days]
+    hours = [h for h in hours_in(text) if not any(s < h.end and h.start < e for s, e in spans)]
+    times = [_hour_mention(h) for h in hours]
+    out = _deadlines(text, _days(text, days, times), times)
+    return sorted([*out, *times], key=lambda m: m.start)

@@ -1,0 +1,105 @@
+"""What the label of a clause says about the facts in it (`장소: 3층 과학실` is a place, whatever its words)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jiphyeon.core.drafting.extraction.enclosures import enclosures_in
+from jiphyeon.core.drafting.extraction.mention import Mention
+from jiphyeon.core.drafting.extraction.reaching import official_way
+from jiphyeon.core.drafting.memo import Clause
+
+_DATES = {"date", "period", "time", "deadline"}
+_WHOLE = {"place": "place", "audience": "audience", "topic": "topic"}
+_PASSAGES = frozenset(
+    "purpose background present problem improvement achievement future policy effect content materials agenda speech "
+    "decision vote order qualification papers caution support role opinion quote account goods buying other release term "
+    "budget method instructor attendance partner".split()
+)
+_APPLY = re.compile(r"신청|접수|등록|모집|응모|참가|참여")
+_SUBMIT = re.compile(r"제출|회신|송부|보내|보낼|취합|작성|입력|보고|수합|알려|답")
+
+
+def labelled(
+    text: str, mentions: Sequence[Mention], topics: Sequence[Mention], cut: Sequence[Clause]
+) -> tuple[list[Mention], list[Mention]]:
+    """The mentions with the roles their clauses give them, and those whole clauses are; then the topics, best first."""
+    out = [_with_role(text, m, cut) for m in mentions]
+    named = list(topics)
+    for clause in cut:
+        whole = _whole(text, clause)
+        if whole is None:
+            continue
+        if whole.kind == "topic":
+            named.insert(0, whole)
+            continue
+        out = [m for m in out if not (m.kind == whole.kind and whole.span.overlaps(m.span))]
+        out.append(whole)
+    for clause in cut:
+        out = _read_by_label(text, clause, out)
+    return out, named
+
+
+def _whole(text: str, clause: Clause) -> Mention | None:
+    kind = _WHOLE.get(clause.label)
+    words = clause.of(text)
+    if kind is None or len(words) > 60 or not re.search(r"[가-힣A-Za-z0-9]", words):
+        return None
+    shown = re.sub(r"\s+", " ", words).strip(" ‘’'\"“”")
+    return Mention(kind, clause.start, clause.end, shown, shown)
+
+
+def _with_role(text: str, mention: Mention, cut: Sequence[Clause]) -> Mention:
+    clause = next((c for c in cut if c.start <= mention.start < c.end), None)
+    if clause is None:
+        return mention
+    if mention.kind in _DATES:
+        return replace(mention, role=_date_role(text, mention, clause))
+    if mention.kind == "count" and not mention.role:
+        return replace(mention, role="people" if mention.text.rstrip(" 이내외상")[-1:] in "명인" else clause.label)
+    if mention.kind == "organisation" and clause.label in {"recipient", "host", "partner"}:
+        return replace(mention, role=clause.label)
+    if mention.kind == "person" and clause.label in {"instructor", "contact", "attendance"}:
+        return replace(mention, role=clause.label)
+    if mention.kind == "amount" and not mention.role and clause.label in {"budget"}:
+        return replace(mention, role="total")
+    return mention
+
+
+def _date_role(text: str, mention: Mention, clause: Clause) -> str:
+    if clause.label in {"apply", "submit", "release", "term", "future", "order", "schedule"}:
+        return {"schedule": ""}.get(clause.label, clause.label)
+    if mention.kind == "deadline" or clause.label == "":
+        around = text[max(clause.start, mention.start - 20) : min(clause.end, mention.end + 24)]
+        after, before = text[mention.end : min(clause.end, mention.end + 24)], text[max(clause.start, mention.start - 14) : mention.start]
+        if mention.kind == "deadline":
+            for words in (after, before, around):
+                if _SUBMIT.search(words):
+                    return "submit"
+                if _APPLY.search(words):
+                    return "apply"
+        elif re.search(r"(?:신청|접수|응모|모집)\s?(?:기간|일정)?\s?(?:은|는)?\s?$", before):
+            return "apply"
+    return clause.label if clause.label in _PASSAGES else ""
+
+
+def _read_by_label(text: str, clause: Clause, out: list[Mention]) -> list[Mention]:
+    inside = [m for m in out if clause.start <= m.start and m.end <= clause.end]
+    if clause.label == "attachment" and not any(m.kind == "attachment" for m in inside):
+        found = enclosures_in("붙임 " + clause.of(text))
+        shift = clause.start - 3
+        return [*out, *(replace(m, start=m.start + shift, end=m.end + shift) for m in found)]
+    if clause.label == "recipient" and not any(m.role == "recipient" for m in inside):
+        words = re.sub(r"\s+", " ", clause.of(text))
+        kept = [m for m in out if not (m.kind in {"audience", "organisation"} and m.span.overlaps(clause.span))]
+        return [*kept, Mention("organisation", clause.start, clause.end, words, words, role="recipient")]
+    if clause.label in _PASSAGES:
+        return [*out, Mention("text", clause.start, clause.end, clause.of(text), clause.of(text), role=clause.label)]
+    if clause.label == "related" and not any(m.kind in {"document", "law"} for m in inside):
+        return [*out, Mention("text", clause.start, clause.end, clause.of(text), clause.of(text), role="related")]
+    if clause.label in {"apply", "submit"} and not inside and clause.of(text):
+        way = official_way(clause.of(text))
+        return [*out, Mention("text", clause.start, clause.end, way, way, role=clause.label)]
+    return out

@@ -1,0 +1,99 @@
+"""What a text holds: its facts with their places, its clauses, and what has to be asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from jiphyeon.core.drafting.extraction.audience import audience_in
+from jiphyeon.core.drafting.extraction.citations import documents_in, laws_in
+from jiphyeon.core.drafting.extraction.enclosures import enclosures_in
+from jiphyeon.core.drafting.extraction.mention import Mention, free_of, longest
+from jiphyeon.core.drafting.extraction.money import amounts_in
+from jiphyeon.core.drafting.extraction.occasions import occasions_in
+from jiphyeon.core.drafting.extraction.people import people_in
+from jiphyeon.core.drafting.extraction.places import organisations_in, places_in
+from jiphyeon.core.drafting.extraction.quantities import counts_in
+from jiphyeon.core.drafting.extraction.reaching import contacts_in, methods_in
+from jiphyeon.core.drafting.extraction.topics import topics_in
+from jiphyeon.core.drafting.labelling import labelled
+from jiphyeon.core.drafting.memo import Clause, clauses
+from jiphyeon.core.text.span import Span
+
+_MASK = "\x01"
+_EVENTS = ("연수", "워크숍", "설명회", "협의회", "행사", "교육", "대회", "캠프", "회의", "조사", "점검", "사업", "계획", "협약", "구입")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Mentions in order of place, the clauses they stand in, and the candidates for the topic, best first."""
+
+    text: str
+    mentions: tuple[Mention, ...]
+    clauses: tuple[Clause, ...]
+    topics: tuple[Mention, ...] = ()
+
+    def within(self, span: Span) -> list[Mention]:
+        """The mentions that lie within a span."""
+        return [m for m in self.mentions if span.start <= m.start and m.end <= span.end]
+
+
+def _masked(text: str, mentions: Iterable[Mention]) -> str:
+    """The text with the mentions' characters covered, so that no other reader sees digits in them."""
+    out = list(text)
+    for mention in mentions:
+        out[mention.start : mention.end] = _MASK * (mention.end - mention.start)
+    return "".join(out)
+
+
+def _spans(mentions: Iterable[Mention]) -> list[Span]:
+    return [m.span for m in mentions]
+
+
+def read(text: str, today: date, *, past: bool = False, heads: Sequence[str] = ()) -> Reading:
+    """Everything the text says, read once; `heads` are the nouns the kind's topics end with."""
+    fixed = longest([*contacts_in(text), *documents_in(text, today)])
+    laws = free_of(laws_in(text), fixed)
+    plain = _masked(text, [*fixed, *laws])
+    when = occasions_in(plain, today, past=past)
+    money = amounts_in(_masked(plain, when))
+    counts = counts_in(_masked(plain, [*when, *(m for m in money if not m.rule)]))
+    enclosed = free_of(enclosures_in(plain), when)
+    people = free_of(people_in(_masked(plain, [*when, *enclosed])), laws)
+    offices = free_of(organisations_in(_masked(plain, [*when, *people, *enclosed])), laws)
+    places = places_in(_masked(plain, [*when, *people, *enclosed]), [*offices, *counts])
+    ways = free_of(methods_in(_masked(plain, [*when, *enclosed])), [*places])
+    firm = [*fixed, *laws, *when, *money, *counts, *people, *places, *ways, *enclosed]
+    audience = audience_in(plain, firm)
+    topics = topics_in(text, [*firm, *(a for a in audience if not a.role)], heads or _EVENTS)
+    mentions = [*firm, *(o for o in offices if not any(p.covers(o) and p.text == o.text for p in places)), *audience]
+    cut = clauses(text, _spans(m for m in mentions if m.kind not in {"audience", "attachment"}))
+    mentions, topics = labelled(text, mentions, topics, cut)
+    kept = [t for t in topics[:1]] if topics else []
+    return Reading(text, tuple(sorted([*mentions, *kept], key=lambda m: (m.start, m.end))), tuple(cut), tuple(topics))
+
+
+def written(text: str, span: Span, mentions: Sequence[Mention]) -> list[str | Mention]:
+    """A passage as literal words and the facts within it, those that overlap another (longer) one left out."""
+    inside = longest(m for m in mentions if span.start <= m.start and m.end <= span.end and not m.rule and _counted(m))
+    out: list[str | Mention] = []
+    at = span.start
+    for mention in inside:
+        out.append(text[at : mention.start])
+        out.append(replace(mention, text=_with_tail(text, mention)))
+        at = mention.end
+    out.append(text[at : span.end])
+    return [piece for piece in out if not isinstance(piece, str) or piece]
+
+
+def _counted(mention: Mention) -> bool:
+    return mention.kind not in {"topic", "text", "audience", "organisation", "attachment"}
+
+
+def _with_tail(text: str, mention: Mention) -> str:
+    """A deadline keeps its 까지 when the span took it in."""
+    if mention.kind == "deadline" and re.search(r"까지$", text[mention.start : mention.end]):
+        return f"{mention.text}까지"
+    return mention.text

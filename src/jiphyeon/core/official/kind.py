@@ -1,0 +1,192 @@
+"""Kinds of document as data: what each asks for, its skeleton, its sentences, how it is recognised.
+
+A kind is one TOML file. Ours lie in `kinds/`; an office adds its own by putting a file into a folder and naming the
+folder, with no code. The template language of `title` and `say` is three signs:
+
+- `{field}` is the field's value; `{field:을}` fits the particle (을/를, 이/가, 은/는, 과/와, 으로/로) to it;
+  `{field|formal}` writes an amount as `금1,200,000원(금일백이십만원)` (시행규칙 제2조제2항);
+- `[ … ]` is left out when a field inside it has no value;
+- of several sentences, the first whose fields outside brackets all have a value is said; when none is complete and
+  the block is `needed`, the last is said with `○○` in the empty places.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from jiphyeon.core.errors import JiphyeonError
+from jiphyeon.core.official.kind_file import KindFile, read_kind_file
+
+FAMILIES = ("outgoing", "internal", "report", "press", "letter", "minutes", "notice", "agreement")
+TONES = ("polite", "noun", "plain")
+SHIPPED = Path(__file__).parent / "kinds"
+_SLOT = re.compile(r"\{(?P<field>[a-z_]+)(?:\|(?P<filter>[a-z]+))?(?::(?P<josa>[가-힣]+))?\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing the kind asks for. `takes` are fact kinds, each perhaps with a role: `deadline`, `person:contact`."""
+
+    name: str
+    label: str
+    takes: tuple[str, ...]
+    required: bool = False
+    question: str = ""
+    many: bool = True
+    otherwise: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One place in the skeleton.
+
+    `say` are its sentences in order of preference; `each` names a field that gives one item per value; `table` a field
+    set as a table; `rest` is where the person's words that fit no field go. `plain` blocks are paragraphs, not items.
+    """
+
+    label: str = ""
+    say: tuple[str, ...] = ()
+    each: str = ""
+    items: tuple[Block, ...] = ()
+    rest: bool = False
+    needed: bool = False
+    plain: bool = False
+    table: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """Words that speak for a kind, with their weight, and words that speak against it."""
+
+    words: tuple[tuple[str, int], ...] = ()
+    against: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of document."""
+
+    code: str
+    name: str
+    family: str
+    tone: str
+    title: tuple[str, ...]
+    fields: tuple[Field, ...]
+    body: tuple[Block, ...]
+    past: bool = False
+    heads: tuple[str, ...] = ()
+    rule_groups: tuple[str, ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
+    recognition: Recognition = field(default_factory=Recognition)
+
+    def field_named(self, name: str) -> Field | None:
+        """The field of that name."""
+        return next((f for f in self.fields if f.name == name), None)
+
+
+def slots(sentence: str) -> list[str]:
+    """The fields a sentence names, in order."""
+    return [match["field"] for match in _SLOT.finditer(sentence)]
+
+
+def _block(file: KindFile, data: dict[str, object], names: set[str]) -> Block:
+    items = tuple(_block(file, item, names) for item in file.tables(data, "items"))
+    say = file.strings(data, "say") or ((f"{{{data['field']}}}",) if "field" in data else ())
+    for sentence in say:
+        for name in slots(sentence):
+            if name not in names:
+                raise file.wrong(sentence, f"‘{name}’이라는 칸이 [[fields]]에 없습니다.")
+    for key in ("each", "table"):
+        if data.get(key) and data[key] not in names:
+            raise file.wrong(str(data[key]), f"‘{data[key]}’이라는 칸이 [[fields]]에 없습니다.")
+    return Block(
+        label=str(data.get("label", "")),
+        say=say,
+        each=str(data.get("each", "")),
+        items=items,
+        rest=bool(data.get("rest", False)),
+        needed=bool(data.get("needed", False)),
+        plain=bool(data.get("plain", False)),
+        table=str(data.get("table", "")),
+    )
+
+
+def _field(file: KindFile, data: dict[str, object]) -> Field:
+    name = file.text(data, "name")
+    required = bool(data.get("required", False))
+    question = str(data.get("question", ""))
+    if required and not question:
+        raise file.wrong(name, f"꼭 있어야 하는 칸 ‘{name}’에 물을 말(question)이 없습니다.")
+    return Field(
+        name=name,
+        label=file.text(data, "label"),
+        takes=file.strings(data, "takes"),
+        required=required,
+        question=question,
+        many=bool(data.get("many", True)),
+        otherwise=str(data.get("otherwise", "")),
+    )
+
+
+def load_kind(path: Path) -> Kind:
+    """One kind from its file; raises `kind-invalid` naming file and line."""
+    file = read_kind_file(path)
+    data = file.data
+    fields = tuple(_field(file, entry) for entry in file.tables(data, "fields"))
+    names = {f.name for f in fields} | {"year", "school_year", "organisation", "head", "department", "school"}
+    recognition = data.get("recognition", {})
+    family, tone = file.text(data, "family"), file.text(data, "tone")
+    if family not in FAMILIES:
+        raise file.wrong("family", f"family는 {', '.join(FAMILIES)} 가운데 하나여야 합니다.")
+    if tone not in TONES:
+        raise file.wrong("tone", f"tone은 {', '.join(TONES)} 가운데 하나여야 합니다.")
+    title = file.strings(data, "title")
+    for name in (name for pattern in title for name in slots(pattern)):
+        if name not in names:
+            raise file.wrong("title", f"‘{name}’이라는 칸이 [[fields]]에 없습니다.")
+    return Kind(
+        code=file.text(data, "code"),
+        name=file.text(data, "name"),
+        family=family,
+        tone=tone,
+        title=title,
+        fields=fields,
+        body=tuple(_block(file, block, names) for block in file.tables(data, "body")),
+        past=bool(data.get("past", False)),
+        heads=file.strings(data, "heads"),
+        rule_groups=file.strings(data, "rule_groups"),
+        extra=tuple(sorted(file.pairs(data.get("extra", {}), "extra"))),
+        recognition=Recognition(
+            words=file.weights(recognition, "words"),
+            against=file.weights(recognition, "against"),
+        ),
+    )
+
+
+@lru_cache(maxsize=8)
+def load_kinds(folder: Path | None = None) -> dict[str, Kind]:
+    """Our kinds and, over them, those of an office's folder, by code."""
+    kinds = {kind.code: kind for kind in map(load_kind, sorted(SHIPPED.glob("*.toml")))}
+    if folder is not None:
+        if not folder.is_dir():
+            raise JiphyeonError(
+                "kind-folder-missing",
+                f"문서 종류 폴더가 없습니다: {folder.name}",
+                suggestion="폴더 경로를 확인하세요.",
+            )
+        kinds.update({kind.code: kind for kind in map(load_kind, sorted(folder.glob("*.toml")))})
+    return kinds
+
+
+def find_kind(name: str, folder: Path | None = None) -> Kind:
+    """The kind with that code or Korean name; raises `kind-unknown`."""
+    kinds = load_kinds(folder)
+    wanted = name.strip().replace(" ", "")
+    for kind in kinds.values():
+        if wanted in {kind.code, kind.name.replace(" ", "")}:
+            return kind
+    known = ", ".join(kind.name for kind in kinds.values())
+    raise JiphyeonError("kind-unknown", f"‘{name}’이라는 문서 종류를 모릅니다.", suggestion=f"쓸 수 있는 종류: {known}")
