@@ -50,7 +50,7 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """The text with composed Hangul, plain spaces and `\\n` line ends; zero-width and control characters gone.
+    """The text with composed Hangul, plain spaces and LF line ends; zero-width and control characters gone.
 
     One character becomes at most one character, so nothing grows; linear in the length.
     """

@@ -143,7 +143,7 @@ def _known(row: Row, found: FootRead) -> bool:
     elif _DISCLOSURE.fullmatch(content):
         found.values["disclosure"] = content
         found.pieces.append(piece("disclosure", row))
-    elif content.startswith("/") or _MAIL.fullmatch(content) or content.startswith(("http", "www.")):
+    elif content.startswith(("/", "http", "www.")) or _MAIL.fullmatch(content):
         _loose(row, found)
     else:
         return False

@@ -73,9 +73,16 @@ def wraps(before: Row, row: Row, column: int = 0) -> bool:
     A line broken by a page width is long and does not end a sentence; `column` is where the content of
     the item began, to which hanging second lines are set.
     """
-    last = before.content[-1:]
-    if last in {"?", "!", ":"}:
+    if not may_wrap(before.width, before.content):
+        return False
+    return before.width >= 50 or 0 < column - 1 <= row.indent
+
+
+def may_wrap(width_before: int, before: str) -> bool:
+    """Whether a line of this width could go on in the next one."""
+    last = before[-1:]
+    if last in {"?", "!", ":", ""}:
         return False
     if last == ".":
-        return before.width >= 60 and before.content[-2:-1].isdigit()
-    return before.width >= 50 or (before.width >= 36 and 0 < column - 1 <= row.indent)
+        return width_before >= 60 and before[-2:-1].isdigit()
+    return width_before >= 36

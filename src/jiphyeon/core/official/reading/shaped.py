@@ -149,6 +149,11 @@ class ShapedReader:
             at += 1
         return at
 
+    def _alone(self, at: int, stop: int) -> bool:
+        """Whether a row is a block of its own (a subtitle below it does not count)."""
+        first = at == 0 or not self._rows[at - 1].content or self.pieces[-1].label == "heading"
+        return first and (at + 1 >= stop or not self._rows[at + 1].content)
+
     def _is_meta(self, row: Row) -> bool:
         return bool(_META.match(row.content) or (_SCHOOL.fullmatch(row.content) and not self._organisation))
 

@@ -27,7 +27,7 @@ class Node:
         if not self.level:
             return Paragraph(text)
         label = self.label
-        if label and not text:
+        if label and not text and self.level != ARTICLE:
             label, text = "", label
         return Item(text, label, tuple(c if isinstance(c, Table) else c.block() for c in self.children))
 
