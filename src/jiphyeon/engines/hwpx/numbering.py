@@ -55,7 +55,7 @@ class Counters:
         self._numbering = numbering
         self._counts: dict[str, list[int]] = {}
 
-    def mark(self, shape: str, _style: str = "") -> str:
+    def mark(self, shape: str) -> str:
         """The mark of the next paragraph of this shape with a space after it, or nothing."""
         heading = self._numbering.headings.get(shape)
         if heading is None:

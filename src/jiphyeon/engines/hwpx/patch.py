@@ -14,7 +14,8 @@ from jiphyeon.engines.hwpx.archive import rewrite
 from jiphyeon.engines.hwpx.package import Package, open_package
 from jiphyeon.engines.hwpx.preview_text import PREVIEW_IMAGE, PREVIEW_TEXT, preview_text
 from jiphyeon.engines.hwpx.reader import Extraction, Placed, extract_package, lay_out
-from jiphyeon.engines.hwpx.section import Paragraph, Piece, Section, scan
+from jiphyeon.engines.hwpx.scanning import scan
+from jiphyeon.engines.hwpx.section import Paragraph, Piece, Section
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPACE = re.compile(r"\s+")
@@ -93,18 +94,18 @@ type _Step = tuple[Placed, int, int, str]
 
 def _steps(extraction: Extraction, edit: TextEdit) -> list[_Step] | None:
     """What to replace in which piece (offsets in the piece), or nothing when the edit cannot be made."""
-    trimmed = _trimmed(extraction.text, edit)
-    pieces = extraction.within(trimmed.start, trimmed.end)
+    small = trimmed(extraction.text, edit)
+    pieces = extraction.within(small.start, small.end)
     steps: list[_Step] = []
-    for small in _refined(extraction.text, trimmed) if len(pieces) > 1 else [trimmed]:
-        found = _placed(extraction, small)
+    for part in _refined(extraction.text, small) if len(pieces) > 1 else [small]:
+        found = _placed(extraction, part)
         if found is None:
             return None
         steps += found
     return steps
 
 
-def _trimmed(text: str, edit: TextEdit) -> TextEdit:
+def trimmed(text: str, edit: TextEdit) -> TextEdit:
     """The edit without what it leaves as it is at both ends."""
     old, new = text[edit.start : edit.end], edit.replacement
     limit = min(len(old), len(new))
@@ -150,7 +151,7 @@ def _record(extraction: Extraction, changes: _Changes, placed: Placed, start: in
     changes.add(
         byte_of(piece, start),
         byte_of(piece, end),
-        _encoded(section, piece, new),
+        encoded(section, piece, new),
         placed.paragraph,
     )
 
@@ -169,7 +170,8 @@ def escaped(text: str) -> bytes:
     return _NOT_XML.sub("", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").encode()
 
 
-def _encoded(section: Section, piece: Piece, new: str) -> bytes:
+def encoded(section: Section, piece: Piece, new: str) -> bytes:
+    """Text as XML that may stand where `piece` stands: line breaks and tabs become elements of the text node."""
     if piece.kind == "cdata":
         return _NOT_XML.sub("", new).replace("]]>", "]]]]><![CDATA[>").encode()
     if not piece.node.plain:
@@ -199,14 +201,14 @@ def spliced(xml: bytes, replacements: list[tuple[int, int, int, bytes]]) -> byte
 
 def _written(package: Package, before: Extraction, parts: dict[str, bytes], applied: Sequence[TextEdit]) -> bytes:
     sections = tuple(scan(parts[s.name], s.name) if s.name in parts else s for s in before.sections)
-    _prove(lay_out(sections, before.numbering).text, apply_edits(before.text, applied))
+    prove(lay_out(sections, before.numbering).text, apply_edits(before.text, applied))
     changed = dict(parts)
     if PREVIEW_TEXT in package.names():
         changed[PREVIEW_TEXT] = preview_text(sections).encode()
     return rewrite(package, changed, {PREVIEW_IMAGE})
 
 
-def _prove(text: str, wanted: str) -> None:
+def prove(text: str, wanted: str) -> None:
     """What was written says what was meant; a cell that grows may be laid out anew, which moves spaces only."""
     if _SPACE.sub("", text) != _SPACE.sub("", wanted):
         raise JiphyeonError(

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 
 from jiphyeon.engines.hwpx.numbering import Numbering, read_numbering
 from jiphyeon.engines.hwpx.package import Package, open_package
-from jiphyeon.engines.hwpx.section import Box, Cell, Paragraph, Piece, Section, Table, scan
+from jiphyeon.engines.hwpx.scanning import scan
+from jiphyeon.engines.hwpx.section import Box, Cell, Paragraph, Piece, Section, Table
 
 LONG_CELL = 200
 MANY_PARAGRAPHS = 4
@@ -109,7 +110,7 @@ class _Lines:
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         boxes: list[Box] = []
-        mark = self._counters.mark(paragraph.shape, paragraph.style)
+        mark = self._counters.mark(paragraph.shape)
         open_line = False
         for part in paragraph.content:
             if isinstance(part, Box):
@@ -149,7 +150,7 @@ class _Lines:
     def _cell(self, cell: Cell) -> None:
         begun = False
         for paragraph in cell.paragraphs:
-            mark = self._counters.mark(paragraph.shape, paragraph.style)
+            mark = self._counters.mark(paragraph.shape)
             pieces = [part for part in paragraph.content if isinstance(part, Piece)]
             if not pieces:
                 continue
