@@ -47,3 +47,18 @@ def env_database(data: Path) -> dict[str, Any]:
         "CONN_MAX_AGE": 60,
         "OPTIONS": dict(parse_qsl(parts.query)),
     }
+
+
+def env_oidc() -> dict[str, Any]:
+    """The institution's single sign-on, where JIPHYEON_OIDC_URL names an OpenID Connect server."""
+    server = os.environ.get("JIPHYEON_OIDC_URL", "")
+    if not server:
+        return {}
+    app = {
+        "provider_id": "office",
+        "name": os.environ.get("JIPHYEON_OIDC_NAME", "기관 계정"),
+        "client_id": os.environ.get("JIPHYEON_OIDC_CLIENT_ID", ""),
+        "secret": env_secret("JIPHYEON_OIDC_SECRET"),
+        "settings": {"server_url": server},
+    }
+    return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.core.management.utils import get_random_secret_key
 from django.utils.csp import CSP
 
-from jiphyeon.server.environment import env_bool, env_database, env_secret
+from jiphyeon.server.environment import env_bool, env_database, env_oidc, env_secret
 
 DATA = Path(os.environ.get("JIPHYEON_DATA", "data")).resolve()
 DATA.mkdir(parents=True, exist_ok=True)
@@ -109,6 +109,9 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_ADAPTER = "jiphyeon.server.accounts.adapter.ClosedAdapter"
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_FORMS = {"login": "jiphyeon.server.accounts.forms.SignInForm"}
+SOCIALACCOUNT_ADAPTER = "jiphyeon.server.accounts.adapter.ClosedSocialAdapter"
+SOCIALACCOUNT_PROVIDERS = env_oidc()
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
 TASKS = {"default": {"BACKEND": "django_ox.backend.OxBackend"}}
@@ -145,10 +148,17 @@ SECURE_CSP = {
 }
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+"""The server in front must set this header itself and drop what a client sends."""
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = 60 * 60 * 10
 X_FRAME_OPTIONS = "DENY"
 
 EMAIL_BACKEND = os.environ.get("JIPHYEON_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+EMAIL_HOST = os.environ.get("JIPHYEON_EMAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("JIPHYEON_EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("JIPHYEON_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = env_secret("JIPHYEON_EMAIL_PASSWORD")
+EMAIL_USE_TLS = env_bool("JIPHYEON_EMAIL_TLS")
 DEFAULT_FROM_EMAIL = os.environ.get("JIPHYEON_EMAIL_FROM", "jiphyeon@localhost")
