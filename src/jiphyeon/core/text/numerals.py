@@ -1,0 +1,67 @@
+"""Numbers written in Hangul (한글 금액): 113,560 ↔ 일십일만삼천오백육십.
+
+시행규칙 제2조제2항 shows the form for amounts: every `일` is written (일십, 일백, 일천), nothing is left out.
+"""
+
+from __future__ import annotations
+
+import re
+
+_DIGITS = "영일이삼사오육칠팔구"
+_SMALL = ("", "십", "백", "천")
+_LARGE = ("", "만", "억", "조", "경")
+_VALUES = {digit: value for value, digit in enumerate(_DIGITS)} | {"공": 0, "륙": 6}
+_UNITS = {"십": 10, "백": 100, "천": 1000}
+_GROUPS = {"만": 10**4, "억": 10**8, "조": 10**12, "경": 10**16}
+_HANGUL = re.compile(f"[{''.join(_VALUES)}십백천만억조경]+")
+
+LARGEST = 10**20 - 1
+
+
+def to_hangul(number: int) -> str:
+    """A whole number from 0 to 10²⁰−1 with every 일 written; raises `ValueError` outside of that."""
+    if not 0 <= number <= LARGEST:
+        raise ValueError(f"{number} cannot be written")
+    if number == 0:
+        return "영"
+    out = []
+    for power, group in enumerate(_LARGE):
+        four = number // 10 ** (4 * power) % 10_000
+        if four:
+            out.append(_four(four) + group)
+    return "".join(reversed(out))
+
+
+def _four(number: int) -> str:
+    digits = ((number // 10**place % 10, unit) for place, unit in enumerate(_SMALL))
+    return "".join(reversed([_DIGITS[digit] + unit for digit, unit in digits if digit]))
+
+
+def from_hangul(text: str) -> int | None:
+    """The number a Hangul numeral says (일 may be left out: 십일만 = 110,000); None when it is not one."""
+    plain = text.replace(" ", "")
+    if not plain or not _HANGUL.fullmatch(plain):
+        return None
+    if plain in {"영", "공"}:
+        return 0
+    total, group, digit = 0, 0, -1
+    highest = 10**20
+    for character in plain:
+        if character in _VALUES:
+            if digit >= 0:
+                return None
+            digit = _VALUES[character]
+        elif character in _UNITS:
+            unit = _UNITS[character]
+            if group and group % (unit * 10):
+                return None
+            group += (1 if digit < 0 else digit) * unit
+            digit = -1
+        else:
+            size = _GROUPS[character]
+            if size >= highest:
+                return None
+            group += max(digit, 0)
+            total += (group or 1) * size
+            group, digit, highest = 0, -1, size
+    return total + group + max(digit, 0)
