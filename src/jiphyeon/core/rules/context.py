@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from jiphyeon.core.ports import Analyzer, Token
 from jiphyeon.core.rules.calendar import DateMark, find_dates
-from jiphyeon.core.rules.families import OF_KIND
+from jiphyeon.core.rules.families import GIANMUN, OF_KIND
 from jiphyeon.core.rules.pack import Pack
 from jiphyeon.core.rules.zones import Zones, find_zones
 
@@ -46,6 +46,7 @@ class Context:
         text: str,
         *,
         kind: str = "",
+        family: str = "",
         state: State = "draft",
         pack: Pack | None = None,
         analyzer: Analyzer | None = None,
@@ -53,14 +54,28 @@ class Context:
         laid_out: bool = False,
     ) -> None:
         self.text = text
-        self.kind = kind
-        self.family = OF_KIND.get(kind, "")
+        self._kind = kind
+        self._family = family
         self.state = state
         self.pack = pack or Pack()
         self.analyzer = analyzer
         self.attachments = tuple(attachments)
         self.laid_out = laid_out
         """Whether indents live in paragraph shapes (a file) and not in the text's own spaces."""
+
+    @cached_property
+    def kind(self) -> str:
+        """The code of the kind, as given or as the text shows it; '' when it does not."""
+        return self._kind or self.reading.document.kind
+
+    @cached_property
+    def family(self) -> str:
+        """The family of the kind; a text with a 수신 of an unknown kind is still a 시행문 or an 내부결재."""
+        known = self._family or OF_KIND.get(self.kind, "")
+        if known or self._kind:
+            return known
+        recipient = self.reading.document.head.recipient.replace(" ", "")
+        return ("internal" if recipient == "내부결재" else "outgoing") if recipient else ""
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -111,7 +126,7 @@ class Context:
         """The text read into its parts."""
         from jiphyeon.core.official.reader import read  # noqa: PLC0415 - notation alone never needs it
 
-        return read(self.text, self.kind)
+        return read(self.text, self._kind or None, shape=self._family)
 
     def parts(self, *roles: str) -> tuple[Part, ...]:
         """The parts with these roles, in order."""
@@ -124,7 +139,24 @@ class Context:
         if filled <= FEW_LINES:
             return False
         roles = {part.role for part in self.reading.parts}
-        return bool(roles & {"recipient", "title"}) if self.family in {"", "outgoing", "internal"} else True
+        return bool(roles & {"recipient", "title"}) if self.family in {"", *GIANMUN} else True
+
+    @cached_property
+    def anchor(self) -> tuple[int, int]:
+        """Where to point for something a document lacks: its title, else its first line with words."""
+        for part in self.parts("title"):
+            return part.mark_start, part.end
+        for line in self.lines:
+            if words := line.text.strip():
+                start = line.start + line.text.index(words)
+                return start, start + len(words)
+        return 0, 0
+
+    @cached_property
+    def body_end(self) -> int:
+        """Where the body with its attachments ends: behind the last item, paragraph, table, attachment or `끝.`."""
+        body = self.parts("item", "paragraph", "table", "attachment", "end")
+        return max((part.end for part in body), default=0)
 
     @cached_property
     def dates(self) -> tuple[DateMark, ...]:

@@ -10,7 +10,6 @@ from jiphyeon.core.rules.context import Context, State
 from jiphyeon.core.rules.families import FAMILIES
 from jiphyeon.core.rules.finding import CATEGORIES, CheckResult, Finding, Severity, Undecided
 from jiphyeon.core.rules.pack import OFF, Pack
-from jiphyeon.core.rules.recognition import recognise
 from jiphyeon.core.rules.registry import rules
 from jiphyeon.core.rules.rule import Rule
 from jiphyeon.core.text.fold import Folded, fold
@@ -24,9 +23,10 @@ _ORDER = {severity: place for place, severity in enumerate(Severity)}
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to check: `kind` is a code ('' to recognise it); `only` names categories or rules (empty: all)."""
+    """How to check: `kind` is a code ('' to recognise it) and `family` that of an office's own kind; `only` names categories or rules (empty: all)."""
 
     kind: str = ""
+    family: str = ""
     state: State = "draft"
     only: tuple[str, ...] = ()
     pack: Pack | None = None
@@ -63,7 +63,8 @@ def check(text: str, options: Options | None = None, *, name: str = "") -> Check
 def _context(text: str, options: Options) -> Context:
     return Context(
         text,
-        kind=options.kind or recognise(text),
+        kind=options.kind,
+        family=options.family,
         state=options.state,
         pack=options.pack,
         analyzer=options.analyzer,
@@ -111,7 +112,10 @@ def _run(rule: Rule, context: Context) -> Sequence[Finding | Undecided]:
 
 
 def _weigh(finding: Finding, context: Context) -> Finding | None:
-    """The finding with the office's severity; None when the pack has an exception for it."""
+    """The finding with the office's severity; None when the pack has an exception for it.
+
+    In 보도자료 notation is advice: their layout is each ministry's own (catalogue §6.2).
+    """
     for phrase in context.pack.exceptions:
         at = context.text.find(phrase, max(0, finding.start - len(phrase)))
         if phrase and 0 <= at <= finding.start and finding.end <= at + len(phrase):
@@ -119,6 +123,8 @@ def _weigh(finding: Finding, context: Context) -> Finding | None:
     level = context.pack.level(finding.rule)
     if level == OFF:
         return None
+    if not level and context.family == "press" and finding.category == "notation" and finding.severity == Severity.MUST:
+        level = Severity.SHOULD
     return replace(finding, severity=Severity(level)) if level else finding
 
 

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import re
+
+from jiphyeon.core.rules.context import Context
+from jiphyeon.core.rules.finding import Severity
+from jiphyeon.core.rules.laws import laws
+from jiphyeon.core.rules.rule import Found, Rule
+from jiphyeon.core.rules.sources import handbook
+
+_AFTER = re.compile(
+    r"(?:[ ]?시행령|[ ]?시행규칙)?(?:[ ]?제\d|에[ ](?:따라|따른|의하여|의한|의거|근거)|의[ ]규정|을[ ]근거|를[ ]근거)"
+)
+
+
+class LawBracket(Rule):
+    """법령과 규정의 이름은 홑낫표(「」)로 묶습니다.
+
+    - 틀린 예: 개인정보 보호법 제15조에 따라
+    - 바른 예: 「개인정보 보호법」 제15조에 따라
+
+    조문이나 근거로 든 법령만 봅니다. 작은따옴표로 묶은 것도 바른 것으로 봅니다.
+    """
+
+    id = "law-bracket"
+    title = "법령 이름의 홑낫표"
+    severity = Severity.SHOULD
+    basis = handbook("문장 부호")
+    covers = ("GM-PUNC-02",)
+    triggers = ("법", "규정")
+
+    def check(self, context: Context) -> Found:
+        """Names of known laws that are cited without brackets."""
+        for match in self.matches(laws().pattern, context):
+            text = context.text
+            if text[match.start() - 1 : match.start()] in {"‘", "'", "<", "〈"} and match.start():
+                continue
+            after = _AFTER.match(text, match.end())
+            if not after:
+                continue
+            end = match.end()
+            decree = re.match(r"[ ]?(시행령|시행규칙)", text[end : end + 5])
+            name = laws().written(match.group())
+            if decree:
+                end += decree.end()
+                name = f"{name} {decree.group(1)}"
+            yield self.finding(
+                context, match.start(), end, f"법령 이름은 홑낫표로 묶어 「{name}」(으)로 적습니다.", f"「{name}」"
+            )
