@@ -25,7 +25,7 @@ _MOST = 10**7
 FIELDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "assign": {"probability": "share", "sequence": "count", "outside_asked": "flag"},
-        "doc_open": {"sensitivity": "code"},
+        "doc_open": {"sensitivity": "code", "characters": "count"},
         "activity_beat": {"active_s": "beat"},
         "draft_offer": {"composer": "code"},
         "draft_view": {},

@@ -46,6 +46,7 @@ class Journey:
     probability: float
     sequence: int
     assigned_at: datetime
+    memo_characters: int = 0
     viewed: bool = False
     inserted: bool = False
     inserted_characters: int = 0
@@ -155,7 +156,9 @@ def _use(ordered: Sequence[Event]) -> dict[str, Any]:
     checks = [event for event in ordered if event.kind == "rule_check"]
     finals = [event for event in checks if event.data.get("stage") == "final"]
     kinds = {event.kind for event in ordered}
+    opened = (event.data for event in ordered if event.kind == "doc_open")
     return {
+        "memo_characters": max((int(_number(data, "characters", 0)) for data in opened), default=0),
         "viewed": "draft_view" in kinds or bool(inserts),
         "inserted": bool(inserts),
         "inserted_characters": sum(int(_number(event.data, "characters", 0)) for event in inserts),
