@@ -26,7 +26,9 @@ def labelled(
     text: str, mentions: Sequence[Mention], topics: Sequence[Mention], cut: Sequence[Clause]
 ) -> tuple[list[Mention], list[Mention]]:
     """The mentions with the roles their clauses give them, and those whole clauses are; then the topics, best first."""
-    out = [_with_role(text, m, cut) for m in mentions]
+    products = [m for m in mentions if m.role == "product"]
+    parts = [replace(m, role="part") if _counted(m, products) else m for m in mentions]
+    out = [_with_role(text, m, cut) for m in parts]
     named = list(topics)
     for clause in cut:
         whole = _whole(text, clause)
@@ -42,6 +44,11 @@ def labelled(
     return out, named
 
 
+def _counted(mention: Mention, products: Sequence[Mention]) -> bool:
+    """Whether a count is the number a price was multiplied with."""
+    return mention.kind == "count" and any(p.covers(mention) for p in products)
+
+
 def _whole(text: str, clause: Clause) -> Mention | None:
     kind = _WHOLE.get(clause.label)
     words = clause.of(text)
@@ -53,7 +60,7 @@ def _whole(text: str, clause: Clause) -> Mention | None:
 
 def _with_role(text: str, mention: Mention, cut: Sequence[Clause]) -> Mention:
     clause = next((c for c in cut if c.start <= mention.start < c.end), None)
-    if clause is None:
+    if clause is None or mention.role == "part":
         return mention
     if mention.kind in _DATES:
         return replace(mention, role=_date_role(text, mention, clause))

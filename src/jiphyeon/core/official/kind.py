@@ -36,7 +36,15 @@ class Field:
     required: bool = False
     question: str = ""
     many: bool = True
-    otherwise: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A line only this kind has (보도시점, 공고 번호 …); said like a block."""
+
+    key: str
+    say: tuple[str, ...]
+    needed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +87,7 @@ class Kind:
     past: bool = False
     heads: tuple[str, ...] = ()
     rule_groups: tuple[str, ...] = ()
-    extra: tuple[tuple[str, str], ...] = ()
+    extra: tuple[Extra, ...] = ()
     recognition: Recognition = field(default_factory=Recognition)
 
     def field_named(self, name: str) -> Field | None:
@@ -92,13 +100,17 @@ def slots(sentence: str) -> list[str]:
     return [match["field"] for match in _SLOT.finditer(sentence)]
 
 
+@lru_cache(maxsize=1)
+def shared_fields() -> dict[str, dict[str, object]]:
+    """Fields many kinds have, by name; a kind takes one over with `use`, and may change any of its values."""
+    return {str(entry["name"]): entry for entry in read_kind_file(SHIPPED / "shared" / "fields.toml").data["fields"]}
+
+
 def _block(file: KindFile, data: dict[str, object], names: set[str]) -> Block:
     items = tuple(_block(file, item, names) for item in file.tables(data, "items"))
     say = file.strings(data, "say") or ((f"{{{data['field']}}}",) if "field" in data else ())
     for sentence in say:
-        for name in slots(sentence):
-            if name not in names:
-                raise file.wrong(sentence, f"‘{name}’이라는 칸이 [[fields]]에 없습니다.")
+        _known(file, sentence, names)
     for key in ("each", "table"):
         if data.get(key) and data[key] not in names:
             raise file.wrong(str(data[key]), f"‘{data[key]}’이라는 칸이 [[fields]]에 없습니다.")
@@ -114,7 +126,25 @@ def _block(file: KindFile, data: dict[str, object], names: set[str]) -> Block:
     )
 
 
-def _field(file: KindFile, data: dict[str, object]) -> Field:
+def _extra(file: KindFile, data: dict[str, object], names: set[str]) -> Extra:
+    say = file.strings(data, "say")
+    for sentence in say:
+        _known(file, sentence, names)
+    return Extra(file.text(data, "key"), say, bool(data.get("needed", False)))
+
+
+def _known(file: KindFile, sentence: str, names: set[str]) -> None:
+    """Refuses a sentence that names a field the kind has not."""
+    for name in slots(sentence):
+        if name not in names:
+            raise file.wrong(sentence, f"‘{name}’이라는 칸이 [[fields]]에 없습니다.")
+
+
+def _field(file: KindFile, entry: dict[str, object]) -> Field:
+    data = {**shared_fields().get(str(entry.get("use", "")), {}), **entry}
+    if "use" in entry and entry["use"] not in shared_fields():
+        raise file.wrong(str(entry["use"]), f"‘{entry['use']}’이라는 공통 칸이 없습니다.")
+    data.setdefault("name", entry.get("use", ""))
     name = file.text(data, "name")
     required = bool(data.get("required", False))
     question = str(data.get("question", ""))
@@ -127,7 +157,6 @@ def _field(file: KindFile, data: dict[str, object]) -> Field:
         required=required,
         question=question,
         many=bool(data.get("many", True)),
-        otherwise=str(data.get("otherwise", "")),
     )
 
 
@@ -144,9 +173,8 @@ def load_kind(path: Path) -> Kind:
     if tone not in TONES:
         raise file.wrong("tone", f"tone은 {', '.join(TONES)} 가운데 하나여야 합니다.")
     title = file.strings(data, "title")
-    for name in (name for pattern in title for name in slots(pattern)):
-        if name not in names:
-            raise file.wrong("title", f"‘{name}’이라는 칸이 [[fields]]에 없습니다.")
+    for pattern in title:
+        _known(file, pattern, names)
     return Kind(
         code=file.text(data, "code"),
         name=file.text(data, "name"),
@@ -158,7 +186,7 @@ def load_kind(path: Path) -> Kind:
         past=bool(data.get("past", False)),
         heads=file.strings(data, "heads"),
         rule_groups=file.strings(data, "rule_groups"),
-        extra=tuple(sorted(file.pairs(data.get("extra", {}), "extra"))),
+        extra=tuple(_extra(file, entry, names) for entry in file.tables(data, "extra")),
         recognition=Recognition(
             words=file.weights(recognition, "words"),
             against=file.weights(recognition, "against"),

@@ -53,12 +53,6 @@ class KindFile:
             raise self.wrong(key, f"‘{key}’ 값은 표의 목록이어야 합니다.")
         return cast("list[dict[str, Any]]", value)
 
-    def pairs(self, data: Any, key: str) -> list[tuple[str, str]]:
-        """A table of strings."""
-        if not isinstance(data, dict) or not all(isinstance(v, str) for v in data.values()):
-            raise self.wrong(key, f"‘{key}’ 값은 글로 된 표여야 합니다.")
-        return [(str(name), str(value)) for name, value in data.items()]
-
     def weights(self, data: Any, key: str) -> tuple[tuple[str, int], ...]:
         """Words with their weights."""
         table = data.get(key, {}) if isinstance(data, dict) else None

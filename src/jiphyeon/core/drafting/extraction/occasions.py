@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from jiphyeon.core.drafting.extraction import calendar
 from jiphyeon.core.drafting.extraction.days import Day, days_in
-from jiphyeon.core.drafting.extraction.hours import Hour, hours_in
+from jiphyeon.core.drafting.extraction.hours import Hour, clock, hours_in
 from jiphyeon.core.drafting.extraction.mention import Mention
 
 _JOIN = re.compile(r"\s?(?:[~∼〜–-]|부터|에서)\s?")
@@ -74,8 +74,16 @@ def _counted(text: str, day: Day) -> Mention | None:
     days = _SPOKEN_DAYS.get(match["n"]) or int(match["n"])
     last = day.date + timedelta(days=days - 1)
     value = f"{day.date.isoformat()}/{last.isoformat()}"
-    rule = "days-counted"
-    return Mention("period", day.start, match.end(), _span_text(day.date, last), value, rule=rule, today=day.reading.today)
+    return Mention(
+        "period",
+        day.start,
+        match.end(),
+        _span_text(day.date, last),
+        value,
+        rule="days-counted",
+        today=day.reading.today,
+        parents=(day.start, match.start("n")),
+    )
 
 
 def _through(text: str, first: Day, last: Day, hours: list[Mention]) -> Mention | None:
@@ -110,16 +118,37 @@ def _days(text: str, days: list[Day], hours: list[Mention]) -> list[Mention]:
             out.append(joined)
             at += 2
             continue
-        out.append(_counted(text, day) or _single(day))
+        counted = _counted(text, day)
+        if counted:
+            length = text[counted.parents[1] : counted.end]
+            out += [replace(_single(day), role="part"), Mention("count", counted.parents[1], counted.end, length, length, role="part")]
+        out.append(counted or _single(day))
         at += 1
     return out
 
 
 def _hour_mention(hour: Hour) -> Mention:
-    end = hour.duration[1] if hour.derived else hour.end
-    rule = "start-plus-duration" if hour.derived else ""
+    if not hour.derived:
+        asks = bool(hour.question)
+        return Mention("time", hour.start, hour.end, hour.text, hour.value, question=hour.question, open=asks)
+    rule, parents = "start-plus-duration", (hour.start, hour.duration[0])
     asks = bool(hour.question)
-    return Mention("time", hour.start, end, hour.text, hour.value, rule=rule, question=hour.question, open=asks)
+    return Mention(
+        "time", hour.start, hour.duration[1], hour.text, hour.value, rule=rule, question=hour.question, open=asks, parents=parents
+    )
+
+
+def _parts(text: str, hours: Iterable[Hour]) -> list[Mention]:
+    """The start and the length that a derived end was worked out from."""
+    out: list[Mention] = []
+    for hour in hours:
+        if hour.derived:
+            start = clock(hour.begin)
+            out.append(Mention("time", hour.start, hour.end, start, start, role="part"))
+            length = text[slice(*hour.duration)].strip()
+            minutes = str(hour.finish - hour.begin)
+            out.append(Mention("count", *hour.duration, length, f"{minutes}분", role="part"))
+    return out
 
 
 def _is_deadline(text: str, start: int, end: int) -> bool:
@@ -145,6 +174,9 @@ def _with_hour(day: Mention, hour: Mention) -> Mention:
 def _deadlines(text: str, days: Iterable[Mention], hours: list[Mention]) -> list[Mention]:
     out: list[Mention] = []
     for day in days:
+        if day.role == "part":
+            out.append(day)
+            continue
         hour = next((h for h in hours if _BEFORE_HOUR.fullmatch(text[day.end : h.start]) and h.start >= day.end), None)
         single = day.kind == "date"
         if single and hour and "/" not in hour.value and _is_deadline(text, day.start, hour.end):
@@ -169,4 +201,4 @@ def occasions_in(text: str, today: date, *, past: bool) -> list[Mention]:
     hours = [h for h in hours_in(text) if not any(s < h.end and h.start < e for s, e in spans)]
     times = [_hour_mention(h) for h in hours]
     out = _deadlines(text, _days(text, days, times), times)
-    return sorted([*out, *times], key=lambda m: m.start)
+    return sorted([*out, *times, *_parts(text, hours)], key=lambda m: m.start)

@@ -1,0 +1,168 @@
+"""What stands around the body: head, foot and 붙임, from the office's data and the memo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jiphyeon.core.drafting.brief import Brief
+from jiphyeon.core.drafting.extraction import calendar
+from jiphyeon.core.drafting.fact import Blank, Fact, Source
+from jiphyeon.core.drafting.wording import Piece, Words, text_of
+from jiphyeon.core.official.document import Attachment, Foot, Head, OfficialDocument
+from jiphyeon.core.official.organisation import Organisation
+
+INTERNAL_RECIPIENT = "내부결재"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A file given with the document."""
+
+    name: str
+    file_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The document without its body, the words of its parts by path, values for the templates, more blanks."""
+
+    document: OfficialDocument
+    words: Mapping[str, Words]
+    values: Mapping[str, Words]
+    blanks: tuple[Blank, ...] = ()
+
+
+class _Office:
+    """Writes organisation values as facts with `organisation:KEY` as their source."""
+
+    def __init__(self, brief: Brief, words: dict[str, Words]) -> None:
+        self.brief, self.words = brief, words
+
+    def put(self, path: str, key: str, text: str, kind: str = "organisation") -> str:
+        """The value, noted as a fact at its path."""
+        if not text:
+            return ""
+        evidence = self.brief.evidence
+        name = f"o-{key}"
+        evidence.facts[name] = Fact(name, kind, text, text, Source(f"organisation:{key}"))
+        evidence.words[name] = (Piece(text, name),)
+        self.words[path] = evidence.words[name]
+        return text
+
+
+def build_frame(brief: Brief, organisation: Organisation | None, files: tuple[Given, ...] = ()) -> Frame:
+    """Head, foot and 붙임 of the kind's family; what the office has not given stays empty."""
+    words: dict[str, Words] = {}
+    office = organisation or Organisation()
+    writer = _Office(brief, words)
+    family = brief.kind.family
+    head = _head(brief, office, writer)
+    foot = _foot(family, office, writer)
+    attachments = _attachments(brief, files, words)
+    values: dict[str, Words] = dict(_years(brief))
+    for key, text in (("organisation", office.name), ("head", office.head), ("department", office.department)):
+        if text:
+            writer.put(f"value.{key}", key, text)
+            values[key] = words.pop(f"value.{key}")
+    document = OfficialDocument(brief.kind.code, "", (), head, attachments, foot)
+    return Frame(document, words, values, tuple(_blanks(brief, office, head)))
+
+
+def _first(brief: Brief, name: str) -> Words:
+    groups = brief.values.get(name, ())
+    return groups[0] if groups else ()
+
+
+def _head(brief: Brief, office: Organisation, writer: _Office) -> Head:
+    family = brief.kind.family
+    name = writer.put("head.organisation", "name", office.name)
+    if family == "internal":
+        return Head(organisation=name, recipient=INTERNAL_RECIPIENT)
+    if family != "outgoing":
+        return Head(organisation=name)
+    asked = [text_of(words) for words in brief.values.get("recipient", ())]
+    if len(asked) == 1:
+        writer.words["head.recipient"] = _first(brief, "recipient")
+        return Head(organisation=name, recipient=asked[0])
+    if asked:
+        for index, words in enumerate(brief.values["recipient"]):
+            writer.words[f"head.recipients.{index}"] = words
+        return Head(organisation=name, recipient="수신자 참조", recipients=tuple(asked))
+    recipient = writer.put("head.recipient", "recipient", office.recipient)
+    recipients = office.recipients if recipient == "수신자 참조" else ()
+    for index, text in enumerate(recipients):
+        writer.put(f"head.recipients.{index}", f"recipients.{index}", text)
+    return Head(organisation=name, recipient=recipient, recipients=recipients)
+
+
+_FOOT = ("postcode", "address", "homepage", "telephone", "fax", "email", "disclosure")
+
+
+def _foot(family: str, office: Organisation, writer: _Office) -> Foot:
+    if family not in {"outgoing", "internal"}:
+        signed = family in {"letter", "notice"}
+        return Foot(sender=writer.put("foot.sender", "sender", office.signed_as) if signed else "")
+    sender = writer.put("foot.sender", "sender", office.signed_as) if family == "outgoing" else ""
+    for index, signer in enumerate(office.signers):
+        writer.put(f"foot.signers.{index}.position", f"signers.{index}.position", signer.position)
+        writer.put(f"foot.signers.{index}.name", f"signers.{index}.name", signer.name, "person")
+    texts = {key: writer.put(f"foot.{key}", key, getattr(office, key)) for key in _FOOT}
+    return Foot(sender=sender, seal_omitted=office.seal_omitted and bool(sender), signers=office.signers, **texts)
+
+
+def _attachments(brief: Brief, files: tuple[Given, ...], words: dict[str, Words]) -> tuple[Attachment, ...]:
+    if brief.kind.family not in {"outgoing", "internal", "notice", "letter", "press", "minutes"}:
+        return ()
+    out: list[Attachment] = []
+    left = list(files)
+    for index, group in enumerate(brief.values.get("attachment", ())):
+        name = text_of(group)
+        fact = next((p.fact for p in group if p.fact), "")
+        copies = brief.evidence.facts[fact].value.rpartition("|")[2] if fact else "1"
+        words[f"attachments.{index}.name"] = group
+        match = next((f for f in left if name.replace(" ", "") in f.name.replace(" ", "").replace("_", "")), None)
+        if match:
+            left.remove(match)
+        out.append(Attachment(name, int(copies) if copies.isdigit() else 1, file_name=match.file_name if match else ""))
+    for file in left:
+        source = Fact(f"a{len(out) + 1}", "attachment", file.name, f"{file.name}|1", Source(f"attachment:{file.file_name}"))
+        brief.evidence.facts[source.id] = source
+        words[f"attachments.{len(out)}.name"] = (Piece(file.name, source.id),)
+        out.append(Attachment(file.name, 1, file_name=file.file_name))
+    return tuple(out)
+
+
+def _years(brief: Brief) -> list[tuple[str, Words]]:
+    """The year and school year of the event, by arithmetic from its first full date, unless the topic names one."""
+    topic = text_of(_first(brief, "topic"))
+    if any(mark in topic for mark in ("학년도", "년도", "20", "년 ")):
+        return []
+    evidence = brief.evidence
+    for piece in _first(brief, "schedule"):
+        fact = evidence.facts.get(piece.fact)
+        if fact and fact.kind in {"date", "period"} and len(fact.value) >= 10 and fact.value[4] == "-":
+            day = calendar.valid(int(fact.value[:4]), int(fact.value[5:7]), int(fact.value[8:10]))
+            if day is None:
+                return []
+            pairs = (("year", f"{day.year}년", "year-of-date"), ("school_year", f"{calendar.school_year(day)}학년도", "school-year-of-date"))
+            out: list[tuple[str, Words]] = []
+            for name, text, rule in pairs:
+                evidence.facts[name] = Fact(name, "date", text, text[:4], Source(f"derived:{rule}", parents=(fact.id,)))
+                out.append((name, (Piece(text, name),)))
+            return out
+    return []
+
+
+def _blanks(brief: Brief, office: Organisation, head: Head) -> list[Blank]:
+    out: list[Blank] = []
+    family = brief.kind.family
+    if family == "outgoing" and not head.recipient:
+        out.append(Blank("recipient", "누구에게 보내는 문서입니까? (수신)"))
+    if family in {"outgoing", "letter", "notice"} and not office.signed_as:
+        out.append(Blank("sender", "누구의 이름으로 보냅니까? (발신명의, 기관장 직위)"))
+    if family in {"outgoing", "internal"} and not office.name:
+        out.append(Blank("organisation", "문서를 만드는 기관의 이름은 무엇입니까?"))
+    if family in {"outgoing", "internal"} and not office.signers:
+        out.append(Blank("signers", "결재선(기안자, 검토자, 결재권자)의 직위와 이름은 무엇입니까?"))
+    return out

@@ -1,0 +1,118 @@
+"""Drafting: a memo, form fields, or last year's document → a document whose every fact has a source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from jiphyeon.core.drafting.brief import Brief, fill
+from jiphyeon.core.drafting.compose import ComposerOf, TemplateComposer
+from jiphyeon.core.drafting.draft import Draft, finish
+from jiphyeon.core.drafting.evidence import Text, gather
+from jiphyeon.core.drafting.fact import Blank
+from jiphyeon.core.drafting.frame import Given, build_frame
+from jiphyeon.core.drafting.reading import read
+from jiphyeon.core.drafting.recognition import Recognised, recognise
+from jiphyeon.core.errors import JiphyeonError
+from jiphyeon.core.official.kind import Kind, find_kind, load_kinds
+from jiphyeon.core.official.organisation import Organisation
+
+LONGEST_MEMO = 20_000
+"""Code points of a memo; a longer text is a document, not a memo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A text given beside the memo: a 관련 문서, a plan, guidelines."""
+
+    name: str
+    text: str
+
+
+def draft(
+    memo: str,
+    *,
+    today: date,
+    kind: str | None = None,
+    organisation: Organisation | None = None,
+    fields: Mapping[str, str] | None = None,
+    references: Sequence[Reference] = (),
+    attachments: Sequence[Given] = (),
+    writer: ComposerOf | None = None,
+    previous: str | None = None,
+    kinds: Path | None = None,
+) -> Draft:
+    """A draft of the memo and the fields.
+
+    `kind` is a code or Korean name, recognised from the memo when not given; `fields` are form values by field name;
+    `writer` composes in place of the templates; `kinds` is an office's folder of kinds. Raises `memo-empty`,
+    `memo-too-long`, `kind-unknown` and `kind-unclear`.
+    """
+    given = {name: value.strip() for name, value in (fields or {}).items() if value.strip()}
+    _readable(memo, given)
+    chosen, recognised = _kind(memo, given, kind, kinds)
+    texts = _texts(memo, given, chosen, today)
+    brief = fill(chosen, gather(texts, today), texts)
+    frame = build_frame(brief, organisation, tuple(attachments))
+    composed = (writer or TemplateComposer()).compose(brief, frame)
+    made = finish(brief, composed, [*_kind_question(chosen, recognised), *brief.blanks, *frame.blanks])
+    sure = recognised is None or recognised.sure
+    made = replace(made, kind_sure=sure, kind_candidates=recognised.near if recognised else ())
+    return _checked(made)
+
+
+def _readable(memo: str, fields: Mapping[str, str]) -> None:
+    if not memo.strip() and not fields:
+        raise JiphyeonError("memo-empty", "메모가 비어 있습니다.", suggestion="알릴 내용을 한 줄이라도 적어 주세요.")
+    if len(memo) > LONGEST_MEMO:
+        raise JiphyeonError(
+            "memo-too-long",
+            f"메모가 {len(memo):,}자입니다. {LONGEST_MEMO:,}자까지 읽을 수 있습니다.",
+            suggestion="메모만 남기고, 긴 자료는 참고 파일로 붙이세요.",
+        )
+
+
+def _kind(memo: str, fields: Mapping[str, str], kind: str | None, folder: Path | None) -> tuple[Kind, Recognised | None]:
+    if kind:
+        return find_kind(kind, folder), None
+    kinds = load_kinds(folder)
+    recognised = recognise("\n".join([memo, *fields.values()]), kinds.values())
+    if not recognised.best:
+        names = ", ".join(k.name for k in kinds.values())
+        raise JiphyeonError(
+            "kind-unclear",
+            "메모만으로는 어떤 문서인지 알 수 없습니다.",
+            suggestion=f"문서 종류를 골라 주세요: {names}",
+        )
+    return kinds[recognised.best], recognised
+
+
+def _kind_question(kind: Kind, recognised: Recognised | None) -> list[Blank]:
+    if recognised is None or recognised.sure:
+        return []
+    others = ", ".join(load_kinds()[code].name for code in recognised.near if code in load_kinds())
+    return [Blank("kind", f"이 문서를 ‘{kind.name}’로 보았습니다. 맞습니까?" + (f" (다른 후보: {others})" if others else ""))]
+
+
+def _texts(memo: str, fields: Mapping[str, str], kind: Kind, today: date) -> list[Text]:
+    texts = [Text("memo", read(memo, today, past=kind.past, heads=kind.heads))] if memo.strip() else []
+    for name, value in fields.items():
+        if kind.field_named(name) is None:
+            known = ", ".join(f.name for f in kind.fields)
+            raise JiphyeonError("field-unknown", f"‘{kind.name}’에는 ‘{name}’ 칸이 없습니다.", suggestion=f"쓸 수 있는 칸: {known}")
+        texts.append(Text(f"field:{name}", read(value, today, past=kind.past, heads=kind.heads), name))
+    return texts
+
+
+def _checked(made: Draft) -> Draft:
+    try:
+        from jiphyeon.services.check import check_text
+    except ImportError:
+        return made
+    result = check_text(made.text, kind=made.document.kind, state="draft", name="draft")
+    return made.with_findings(result.findings)
+
+
+__all__ = ["Brief", "Reference", "draft"]
