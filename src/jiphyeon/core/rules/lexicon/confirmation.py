@@ -5,6 +5,7 @@ Places are code points of the line the tokens belong to.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,13 +17,19 @@ from jiphyeon.core.rules.lexicon.index import is_hangul
 COMPOUND = 4
 """A word of so many syllables is the same word inside a compound; a shorter one may be an accident."""
 
+UNMISTAKABLE = 3
+"""A word of so many syllables is taken for itself even where the analyser does not know it, if a particle follows."""
+
+_PARTICLE = re.compile(
+    r"(?:으로서|로서|으로써|로써|으로|로|에서|에게|에는|에도|에|은|는|이|가|을|를|의|과|와|도|만|및)?(?![가-힣])"
+)
 _NOMINAL = ("NN", "NR", "NP", "XR", "XPN", "XSN", "MM", "MA", "SL", "SN", "SH", "W_")
 _FOLLOWERS = ("J", "XSV", "XSA", "XSN", "VCP", "VCN", "S", "EF", "W_")
-_BODIES = (
-    "센터", "교육청", "지원청", "학교", "대학교", "대학", "재단", "학회", "협회", "위원회", "연구원", "진흥원", "연구회",
-    "협의회", "연구소", "박물관", "도서관", "체육관", "미술관", "과학관", "교육원", "수련원", "연수원", "법", "과", "팀",
-    "관", "원", "단", "실", "부", "국", "처", "청", "회", "상", "고", "초", "중",
-)  # fmt: skip
+_BODIES = tuple(
+    "센터 센타 교육청 지원청 학교 대학 재단 학회 협회 위원회 연구원 진흥원 연구회 협의회 연구소 박물관 도서관 체육관 "
+    "미술관 과학관 교육원 수련원 연수원".split()
+)
+_SHORT_BODIES = tuple("법 과 팀 관 원 단 실 부 국 처 청 회 상 고 초 중".split())
 """What the names of offices, schools and bodies end in."""
 
 
@@ -44,12 +51,12 @@ class Word:
 
 def confirm_noun(tokens: Sequence[Token], line: str, start: int, end: int) -> Word | None:
     """The noun at `[start, end)`, or None when the morphemes are cut otherwise or it is part of a name."""
+    if line[start].isascii():
+        return _with_particle(line, start, end)
     first = _starting_at(tokens, start)
     last = _ending_at(tokens, end)
-    if first is None or last is None or last < first:
-        return None
-    if " " not in line[start:end] and not all(t.tag.startswith(_NOMINAL) for t in tokens[first : last + 1]):
-        return None
+    if first is None or last is None or not _is_nominal(tokens[first : last + 1], line[start:end]):
+        return _with_particle(line, start, end) if end - start >= UNMISTAKABLE else None
     long = end - start >= COMPOUND
     if not _left_free(tokens, line, first, start, long=long):
         return None
@@ -74,6 +81,21 @@ def confirm_verb(tokens: Sequence[Token], start: int, stem: str) -> Word | None:
         return None
     endings, end = _endings(tokens, at)
     return Word(start, end, endings=endings) if endings else None
+
+
+def _is_nominal(tokens: Sequence[Token], word: str) -> bool:
+    return bool(tokens) and (" " in word or all(token.tag.startswith(_NOMINAL) for token in tokens))
+
+
+def _with_particle(line: str, start: int, end: int) -> Word | None:
+    """The word as the characters show it, with nothing but a particle after it."""
+    if start and is_hangul(line[start - 1]):
+        return None
+    after = _PARTICLE.match(line, end)
+    if after is None:
+        return None
+    particle = Token(after[0], "J", end, after.end()) if after[0] else None
+    return Word(start, end, noun_end=end, particle=particle)
 
 
 def _starting_at(tokens: Sequence[Token], place: int) -> int | None:
@@ -115,7 +137,13 @@ def _is_body(line: str, start: int) -> bool:
     while end < len(line) and is_hangul(line[end]):
         end += 1
     run = line[start:end]
-    return any(run.endswith(body) or f"{body}" in run for body in _BODIES[:22]) or run.endswith(_BODIES[22:])
+    return any(body in run for body in _BODIES) or run.endswith(_SHORT_BODIES)
+
+
+def is_in_name(text: str, start: int, end: int) -> bool:
+    """Whether `[start, end)` stands inside one written word that names a body, as in 한빛리더쉽센터."""
+    before = start > 0 and is_hangul(text[start - 1])
+    return before and end < len(text) and is_hangul(text[end]) and _is_body(text, end)
 
 
 def _endings(tokens: Sequence[Token], at: int) -> tuple[tuple[str, ...], int]:

@@ -21,9 +21,10 @@ _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way an entry is written. `stem` is the stem of a verb; a `fine` form is one that is right."""
+    """One way an entry is written. `written` is its surface, `stem` the stem of a verb; a `fine` form is one that is right."""
 
     entry: Entry
+    written: str
     pattern: re.Pattern[str]
     stem: str = ""
     fine: bool = False
@@ -88,7 +89,7 @@ class Index:
     def _add(self, index: dict[str, list[Form]], entry: Entry, written: str, *, fine: bool = False) -> None:
         stem = written[:-1] if entry.mode == "verb" and not fine else ""
         for surface in _surfaces(stem) if stem else {written}:
-            form = Form(entry, _pattern(surface), stem, fine)
+            form = Form(entry, surface, _pattern(surface), stem, fine)
             for key in _keys(surface):
                 index.setdefault(key, []).append(form)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -21,78 +21,84 @@ def entries() -> tuple[Entry, ...]:
     """All entries that ship. A file `purified-word.japanese.tsv` holds entries of the rule `purified-word`."""
     found: list[Entry] = []
     for path in sorted(files(__package__).iterdir(), key=lambda p: p.name):
-        if path.name.endswith(".tsv") and path.name != _SOURCES:
+        if path.name.endswith(".tsv") and path.name != _SOURCES and not path.name.endswith(".patterns.tsv"):
             found.extend(read_entries(path, rule=path.name.split(".", 1)[0]))
     _refuse_doubles(found)
     return tuple(found)
-
-
-def ids_of(rule: str) -> tuple[str, ...]:
-    """Every id of the catalogue that the entries of a rule account for, once each, in order."""
-    return tuple(dict.fromkeys(i for entry in entries() if entry.rule == rule for i in (entry.id, *entry.also)))
 
 
 @cache
 def sources() -> dict[str, Basis]:
     """Name of a source as the lists write it → the basis shown to the user."""
     columns = ("source", "name", "article", "version", "grade")
-    rows = _rows(files(__package__).joinpath(_SOURCES), columns)
+    rows = LexiconFile(files(__package__).joinpath(_SOURCES)).rows(columns)
     return {row["source"]: Basis(row["name"], row["article"], row["version"], row["grade"]) for _, row in rows}
 
 
 def read_entries(path: Traversable, *, rule: str) -> Iterator[Entry]:
     """The entries of one file. Raises `JiphyeonError` (`lexicon-invalid`) naming file and line."""
-    for number, row in _rows(path, COLUMNS):
-        entry = _entry(row, rule)
-        problem = _problem(entry)
-        if problem:
-            raise _invalid(path.name, number, problem)
-        yield entry
+    file = LexiconFile(path)
+    for number, row in file.rows(COLUMNS):
+        yield file.entry(row, rule, number)
 
 
-def _rows(path: Traversable, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
-    lines = path.read_text("utf-8").splitlines()
-    reader = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-    header = next(reader, [])
-    if tuple(header) != columns:
-        raise _invalid(path.name, 1, f"첫 줄에는 {', '.join(columns)} 열이 차례로 있어야 합니다.")
-    for row in reader:
-        if not row or row[0].startswith("#"):
-            continue
-        if len(row) > len(columns):
-            raise _invalid(path.name, reader.line_num, f"칸이 {len(columns)}개를 넘습니다.")
-        padded = row + [""] * (len(columns) - len(row))
-        yield reader.line_num, {name: cell.strip() for name, cell in zip(columns, padded, strict=True)}
+class LexiconFile:
+    """One file of a word list; what is wrong in it is told with its line."""
+
+    def __init__(self, path: Traversable) -> None:
+        self._path = path
+
+    def rows(self, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
+        """Line number and cells of every line that is not a comment."""
+        lines = self._path.read_text("utf-8").splitlines()
+        reader = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        if tuple(next(reader, [])) != columns:
+            raise self.invalid(1, f"첫 줄에는 {', '.join(columns)} 열이 차례로 있어야 합니다.")
+        for row in reader:
+            if not row or row[0].startswith("#"):
+                continue
+            if len(row) > len(columns):
+                raise self.invalid(reader.line_num, f"칸이 {len(columns)}개를 넘습니다.")
+            padded = row + [""] * (len(columns) - len(row))
+            yield reader.line_num, {name: cell.strip() for name, cell in zip(columns, padded, strict=True)}
+
+    def entry(self, row: Mapping[str, str], rule: str, number: int) -> Entry:
+        """The entry of a line. Raises `JiphyeonError` (`lexicon-invalid`) when it cannot be one."""
+        name, *also = split_cell(row["id"]) or ("",)
+        entry = Entry(
+            id=name,
+            also=tuple(also),
+            rule=rule,
+            forms=split_cell(row["forms"]),
+            right=split_cell(row["right"]),
+            level=row["level"],
+            mode=row["mode"],
+            safe=row["safe"] == "yes",
+            fine=split_cell(row["fine"]),
+            families=split_cell(row["families"]),
+            source=row["source"],
+            note=row["note"],
+        )
+        if problem := _problem(entry):
+            raise self.invalid(number, problem)
+        return entry
+
+    def invalid(self, line: int, problem: str) -> JiphyeonError:
+        """The error that names this file and the line."""
+        return JiphyeonError("lexicon-invalid", f"낱말 목록 {self._path.name} {line}째 줄: {problem}")
 
 
-def _entry(row: dict[str, str], rule: str) -> Entry:
-    name, *also = _split(row["id"]) or ("",)
-    return Entry(
-        id=name,
-        also=tuple(also),
-        rule=rule,
-        forms=_split(row["forms"]),
-        right=_split(row["right"]),
-        level=row["level"],
-        mode=row["mode"],
-        safe=row["safe"] == "yes",
-        fine=_split(row["fine"]),
-        families=_split(row["families"]),
-        source=row["source"],
-        note=row["note"],
-    )
-
-
-def _split(cell: str) -> tuple[str, ...]:
+def split_cell(cell: str) -> tuple[str, ...]:
+    """The parts of a cell between bars."""
     return tuple(part.strip() for part in cell.split("|") if part.strip())
 
 
 def _problem(entry: Entry) -> str:
     if not entry.id or not entry.forms:
-        return "id와 forms를 적어야 합니다."
+        return "id와 고칠 말을 적어야 합니다."
     if entry.level not in LEVELS:
         return f"level은 {', '.join(LEVELS)} 가운데 하나여야 합니다."
-    if entry.mode not in MODES:
+    if entry.mode not in {*MODES, "pattern"}:
         return f"mode는 {', '.join(MODES)} 가운데 하나여야 합니다."
     if entry.mode == "verb" and not all(form.endswith("다") for form in entry.forms):
         return "mode가 verb이면 forms를 ‘다’로 끝나는 꼴로 적어야 합니다."
@@ -112,7 +118,3 @@ def _refuse_doubles(found: Iterable[Entry]) -> None:
                 raise JiphyeonError(
                     "lexicon-invalid", f"낱말 목록의 {other.id}와 {entry.id}에 같은 말 {form!r}이(가) 있습니다."
                 )
-
-
-def _invalid(name: str, line: int, problem: str) -> JiphyeonError:
-    return JiphyeonError("lexicon-invalid", f"낱말 목록 {name} {line}째 줄: {problem}")

@@ -16,6 +16,7 @@ _PAIRS = (
     ("은", "는"),
     ("과", "와"),
     ("이", "가"),
+    ("이었", "였"),
 )
 
 
@@ -51,6 +52,10 @@ def _is_nominalised(noun: str) -> bool:
 
 def _tail_end(word: Word, line: str, nouns: tuple[str, ...]) -> int:
     """The end of the range: past the particle when one of the alternatives changes it."""
+    if word.copula is not None:
+        copula = next((c for c in ("이었", "였") if line.startswith(c, word.noun_end)), "")
+        changed = any(_fitted(noun, copula) != copula for noun in nouns)
+        return word.noun_end + len(copula) * changed
     if word.particle is not None:
         end = word.noun_end + len(word.particle.form)
         tail = line[word.noun_end : end]

@@ -8,11 +8,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from jiphyeon.core.rules.lexicon.confirmation import Word, confirm_noun, confirm_verb
+from jiphyeon.core.rules.lexicon.confirmation import Word, confirm_noun, confirm_verb, is_in_name
 from jiphyeon.core.rules.lexicon.entry import Entry
 from jiphyeon.core.rules.lexicon.index import Hit, Index
 from jiphyeon.core.rules.lexicon.loading import entries
 from jiphyeon.core.rules.lexicon.morphemes import Morphemes
+from jiphyeon.core.rules.lexicon.pattern import patterns
 from jiphyeon.core.rules.lexicon.replacement import replacements
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def _search(context: Context) -> Search:
     exact = [hit for hit in hits if hit.entry.mode not in CONFIRMED]
     doubtful = [hit for hit in hits if hit.entry.mode in CONFIRMED]
     found = [_plain(hit, context) for hit in exact]
+    found.extend(_of_patterns(context))
     lines = morphemes(context)
     if lines is None:
         return Search(tuple(found), tuple(hit.entry for hit in doubtful))
@@ -80,11 +82,29 @@ def _search(context: Context) -> Search:
     return Search(tuple(sorted(found, key=lambda d: d.start)), ())
 
 
-def _wanted(hit: Hit, context: Context) -> bool:
-    entry = hit.entry
+def _of_patterns(context: Context) -> Iterator[Discovery]:
+    for pattern in patterns():
+        if not _applies(pattern.entry, context):
+            continue
+        for match in pattern.matches(context.text):
+            if not context.protected(match.start(), match.end(), *pattern.zones):
+                right = tuple(match.expand(template) for template in pattern.entry.right)
+                yield Discovery(pattern.entry, match.start(), match.end(), match[0], right)
+
+
+def _applies(entry: Entry, context: Context) -> bool:
+    """Whether the office and the kind of document want this entry looked for."""
     if entry.level == "off" and f"{entry.rule}/{entry.id}" not in context.pack.rules:
         return False
-    if entry.families and context.family and context.family not in entry.families:
+    return not entry.families or context.family in entry.families
+
+
+def _wanted(hit: Hit, context: Context) -> bool:
+    if not _applies(hit.entry, context):
+        return False
+    if hit.form.written.isascii() and f"({context.text[hit.start : hit.end]})" in context.text:
+        return False
+    if hit.entry.mode == "anywhere" and is_in_name(context.text, hit.start, hit.end):
         return False
     return not context.protected(hit.start, hit.end)
 

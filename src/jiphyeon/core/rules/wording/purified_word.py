@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from jiphyeon.core.rules.finding import Severity
-from jiphyeon.core.rules.lexicon.loading import ids_of
+from jiphyeon.core.rules.lexicon.pattern import ids_of
 from jiphyeon.core.rules.lexicon.rule import LexiconRule
 from jiphyeon.core.rules.sources import language_institute
 

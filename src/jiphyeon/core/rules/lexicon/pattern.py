@@ -1,0 +1,81 @@
+"""Wordings a list of words cannot hold: each is a regular expression and what to write instead (`*.patterns.tsv`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from jiphyeon.core.rules.lexicon.entry import Entry
+from jiphyeon.core.rules.lexicon.loading import LexiconFile, entries, split_cell
+
+COLUMNS = ("id", "signs", "pattern", "right", "level", "safe", "zones", "families", "source", "note")
+
+_CODAS = {"ㄱ": 1, "ㄴ": 4, "ㄹ": 8, "ㅁ": 16, "ㅂ": 17, "ㅆ": 20, "ㅇ": 21}
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One wording. It can stand only in a text that holds one of `signs`; it may lie in zones of the kinds `zones`.
+
+    `entry.right` are templates with `\\1` … for the groups.
+    """
+
+    entry: Entry
+    signs: tuple[str, ...]
+    regex: re.Pattern[str]
+    zones: tuple[str, ...] = ()
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Every place of the wording."""
+        if any(sign in text for sign in self.signs):
+            yield from self.regex.finditer(text)
+
+
+@cache
+def patterns() -> tuple[Pattern, ...]:
+    """All patterns that ship."""
+    found: list[Pattern] = []
+    for path in sorted(files(__package__).iterdir(), key=lambda p: p.name):
+        if path.name.endswith(".patterns.tsv"):
+            found.extend(read_patterns(path, rule=path.name.split(".", 1)[0]))
+    return tuple(found)
+
+
+def read_patterns(path: Traversable, *, rule: str) -> Iterator[Pattern]:
+    """The patterns of one file. Raises `JiphyeonError` (`lexicon-invalid`) naming file and line."""
+    file = LexiconFile(path)
+    for number, row in file.rows(COLUMNS):
+        entry = file.entry({**row, "forms": row["signs"], "mode": "pattern", "fine": ""}, rule, number)
+        try:
+            regex = re.compile(_expanded(row["pattern"]))
+            for template in entry.right:
+                _refuse_unknown_groups(regex, template)
+        except re.error as error:
+            raise file.invalid(number, f"pattern을 읽을 수 없습니다({error}).") from error
+        yield Pattern(entry, entry.forms, regex, split_cell(row["zones"]))
+
+
+def _refuse_unknown_groups(regex: re.Pattern[str], template: str) -> None:
+    highest = max((int(group) for group in re.findall(r"\\(\d)", template)), default=0)
+    if highest > regex.groups:
+        raise re.error(f"\\{highest}에 맞는 묶음이 없음")
+
+
+def _expanded(pattern: str) -> str:
+    """`{ㄹ}` stands for a syllable that ends in ㄹ, and so on."""
+    return re.sub(r"\{([ㄱ-ㅎ])\}", lambda match: _syllables(match[1]), pattern)
+
+
+@cache
+def _syllables(coda: str) -> str:
+    return "[" + "".join(chr(code) for code in range(0xAC00 + _CODAS[coda], 0xD7A4, 28)) + "]"
+
+
+def ids_of(rule: str) -> tuple[str, ...]:
+    """Every id of the catalogue that the entries and patterns of a rule account for, once each."""
+    of_rule = [entry for entry in (*entries(), *(p.entry for p in patterns())) if entry.rule == rule]
+    return tuple(dict.fromkeys(i for entry in of_rule for i in (entry.id, *entry.also)))
