@@ -29,7 +29,8 @@ def test_the_crosswalk_is_said_to_be_inferred():
         ("supervisor", "장학사", "education_specialist"),
         ("supervisor", "장학관", "manager"),
         ("teacher", "교사", "school"),
-        ("it", "주무관", "data_lead"),
+        ("it", "전산주무관", "analyst"),
+        ("it", "정보화담당관", "data_lead"),
         ("", "", "general"),
     ],
 )
