@@ -197,7 +197,8 @@ def _controls(known: Sample) -> Floats:
 
 
 def _dummies(codes: Ints) -> Floats:
-    return (codes[:, None] == np.unique(codes)[None, 1:]).astype(np.float64)
+    columns: Floats = (codes[:, None] == np.unique(codes)[None, 1:]).astype(np.float64)
+    return columns
 
 
 def _demeaned(columns: Floats, first: Ints, counts: NDArray[np.int64]) -> Floats:
@@ -213,7 +214,8 @@ def _basis(columns: Floats) -> Floats:
     if columns.shape[1] == 0 or columns.shape[0] < 3 * columns.shape[1]:
         return np.zeros((columns.shape[0], 0))
     left, sizes, _ = np.linalg.svd(columns, full_matrices=False)
-    return left[:, sizes > sizes[0] * 1e-10] if sizes[0] > 0 else left[:, :0]
+    basis: Floats = left[:, sizes > sizes[0] * 1e-10] if sizes[0] > 0 else left[:, :0]
+    return basis
 
 
 def _error(code: str, message: str) -> JiphyeonError:

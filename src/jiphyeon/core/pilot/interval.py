@@ -32,7 +32,9 @@ def wilson(successes: int, n: int, *, level: float = 0.95) -> Estimate | None:
     p = successes / n
     centre = (p + z * z / (2 * n)) / (1 + z * z / n)
     half = z / (1 + z * z / n) * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
-    return Estimate(p, max(0.0, centre - half), min(1.0, centre + half), n, "wilson")
+    low = 0.0 if successes == 0 else max(0.0, centre - half)
+    high = 1.0 if successes == n else min(1.0, centre + half)
+    return Estimate(p, low, high, n, "wilson")
 
 
 def mean_t(values: Sequence[float] | Floats, *, population: int = 0, level: float = 0.95) -> Estimate | None:
