@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 FACT_KINDS = (
@@ -93,8 +93,18 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Composer:
-    """Who wrote the wording: `name` `template` or `model`; `model` the model's public name; passages it wrote."""
+    """Who wrote the wording: `name` is `template` or `model`, `model` the model's public name.
+
+    `passages` are the paths of the texts it wrote of the `offered` it might have; `refused` the codes the lock gave;
+    `prompt` name and version; `error` the code of what went wrong with the endpoint, if anything.
+    """
 
     name: str = "template"
     model: str = ""
-    passages: tuple[str, ...] = field(default=())
+    passages: tuple[str, ...] = ()
+    offered: int = 0
+    refused: tuple[str, ...] = ()
+    prompt: str = ""
+    tokens: int = 0
+    seconds: float = 0.0
+    error: str = ""
