@@ -58,7 +58,7 @@ def plain():
 
 
 def reworded(messages):
-    template = messages[-1]["content"].split("s1: ")[1].split("\n")[0]
+    template = messages[1]["content"].split("s1: ")[1].split("\n")[0]
     return json.dumps({"s1": template.replace("협조하여 주시기", "적극 협조하여 주시기")}, ensure_ascii=False)
 
 
@@ -73,8 +73,9 @@ def test_wording_that_passes_stands_and_its_facts_keep_their_anchors(compose, pl
     assert "적극 협조하여 주시기 바랍니다" in made.text
     assert made.composer.name == "model"
     assert made.composer.passages == ("body.0.text",)
-    topic = next(a for a in made.anchors if made.text[a.start : a.end] == "초등 데이터 활용 연수" and a.start > 60)
-    assert topic.fact
+    written = [a for a in made.anchors if made.text[a.start : a.end] == "초등 데이터 활용 연수"]
+    assert len({a.fact for a in written}) == 1
+    assert len(written) == made.text.count("초등 데이터 활용 연수")
     assert {f.id: f.value for f in made.facts} == {f.id: f.value for f in plain.facts}
 
 
