@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import re
+
+from jiphyeon.core.rules.context import Context
+from jiphyeon.core.rules.finding import Severity
+from jiphyeon.core.rules.rule import Found, Rule
+from jiphyeon.core.rules.sources import custom
+
+_SAYS = re.compile(r"(?:다음|아래)과[ ]?같이|(?:다음|아래)와[ ]?같이")
+
+
+class Announced(Rule):
+    """‘다음과 같이’라고 했으면 바로 뒤에 항목이나 표가 와야 합니다.
+
+    - 틀린 예: 연수를 다음과 같이 안내합니다.  끝.
+    - 바른 예: 연수를 다음과 같이 안내합니다. ↵   가. 일시: …
+    """
+
+    id = "announced"
+    title = "‘다음과 같이’ 뒤의 항목"
+    severity = Severity.STYLE
+    basis = custom()
+    covers = ("GM-ITEM-15",)
+    needs = "document"
+    whole = True
+    triggers = ("같이",)
+
+    def check(self, context: Context) -> Found:
+        """An announcement that nothing of the body follows."""
+        body = context.parts("item", "paragraph", "table")
+        for match in self.matches(_SAYS, context):
+            holder = next((part for part in body if part.start <= match.start() < part.end), None)
+            if holder is None:
+                continue
+            ends = [part.start for part in context.parts("end", "attachment", "sender") if part.start >= holder.end]
+            limit = min(ends, default=len(context.text))
+            if (
+                not any(holder.end <= part.start < limit for part in body)
+                and "\n" not in context.text[match.end() : holder.end]
+            ):
+                message = "‘다음과 같이’라고 예고했으나 뒤에 항목이 없습니다."
+                yield self.finding(context, *match.span(), message)
