@@ -14,7 +14,7 @@ from jiphyeon.core.text.width import width
 
 _LABEL = re.compile(r"([^:：.?!]{1,24})[:：](?:\s+|(?=[^\d/\s])|(?<=\D[:：])(?=\d))")
 _ARTICLE_TITLE = re.compile(r"\(([^()]{1,40})\)\s*")
-_PAIRS = ("()", "「」", "[]", "『』", "‘’", "“”", "<>", "〈〉")
+_PAIRS = (("(", ")"), ("「", "」"), ("[", "]"), ("『", "』"), ("‘", "’"), ("“", "”"), ("<", ">"), ("〈", "〉"))
 
 
 def label_of(content: str) -> tuple[str, int]:
@@ -98,7 +98,7 @@ class BodyReader:
         if self._last is None:
             return False
         row, _, node = self._last
-        return node.level != level and not self._tree.has_open(level) and row.width >= 50 and row.content[-1] != "."
+        return node.level != level and not self._tree.goes_on(level) and row.width >= 50 and row.content[-1] != "."
 
     def _item(self, row: Row, text: str, mark: str, level: int) -> None:
         rest = text[len(mark) :].lstrip(" \t")

@@ -52,7 +52,7 @@ def foot_start(rows: list[Row], top: int, *, internal: bool) -> int:
             if _ends_body(row) or not (signers_like(row) or sender_of(row)):
                 break
             start = at - 1
-            if names_chief(row):
+            if names_chief(row) and at != anchor:
                 break
         at -= 1
     return start
@@ -109,9 +109,11 @@ def _name(rows: list[Row], at: int, found: FootRead, *, internal: bool) -> None:
     row = rows[at]
     first = "sender" not in found.values and not found.signers and not found.recipients
     sender = sender_of(row)
-    alone = at + 1 >= len(rows) or not rows[at + 1].content or bool(_RECIPIENTS.match(rows[at + 1].content))
+    below = rows[at + 1].content if at + 1 < len(rows) else ""
+    alone = not below or bool(_RECIPIENTS.match(below))
+    signs = bool(_COOPERATORS.match(below) or _NUMBER.match(below))
     single = not any(gap in row.content for gap in ("  ", "\t"))
-    chief = names_chief(row) or (alone and single and " " not in row.content)
+    chief = (names_chief(row) and not signs) or (alone and single and " " not in row.content)
     if first and sender and not internal and (sender[1] or chief):
         found.values["sender"], found.seal_omitted = sender
         found.pieces.append(piece("sender", row))

@@ -21,6 +21,7 @@ _CUT = re.compile(r"(?=.*(?:절\s?취\s?선|자르는|✂)).{1,200}$|(?:[-─━
 _SIGN = re.compile(r"\((?:서명|인|직인|서명 또는 인)\)|[㊞]")
 _COLUMNS = re.compile(r"\t+| {3,}")
 _SCHOOL = re.compile(r"[가-힣○]{1,30}(?:학교|유치원|교육청|교육지원청)$")
+_SIGNATURES = 16
 _META = re.compile(r"\(?'?\d{2,4}\.\s?\d{1,2}\.|\(?[\d○]{4}년")
 
 
@@ -225,13 +226,13 @@ class ShapedReader:
     def _tail_rows(self, start: int, stop: int) -> list[int]:
         rows = self._rows
         if self._shape.name == "agreement" and start > 0 and _DATE.fullmatch(rows[start - 1].content):
-            return [at for at in range(start, stop) if rows[at].content]
+            return [at for at in range(start, stop) if rows[at].content][:_SIGNATURES]
         found: list[int] = []
         for at in range(stop - 1, start - 1, -1) if self._shape.name == "press_release" else ():
             if rows[at].content and label_of(rows[at].content)[0] not in self._shape.tail_fields:
                 break
             found += [at] if rows[at].content else []
-        return found
+        return found[:_SIGNATURES]
 
     def _close(self, at: int) -> None:
         row = self._rows[at]

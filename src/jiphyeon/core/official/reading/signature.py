@@ -15,6 +15,10 @@ _CHIEF = re.compile(
     r"(?:교육장|교육감|교장|학교장|원장|관장|장관|차관|시장|군수|구청장|도지사|지사|청장|총장|소장|센터장|위원장|위원회|"
     r"단장|본부장|이사장|부장|실장|국장|과장|담당관|[가-힣]장)(?:\s?(?:직무대리|권한대행))?$"
 )
+_OFFICES = (
+    *("과장", "국장", "담당", "교사", "교감", "교장", "팀장", "실장", "부장", "원장", "계장"),
+    *("주무관", "장학사", "장학관", "연구사", "연구관", "사무관", "서기관", "주사", "서기", "행정사"),
+)
 _TITLES = ("관", "장", "사", "감", "보", "원", "무", "리", "급", "담당", "과장", "교사", "팀장")
 
 
@@ -77,7 +81,7 @@ def _paired(signers: list[Signer]) -> list[Signer]:
             and not signer.name
             and before.position.endswith(_TITLES)
             and 2 <= len(signer.position) <= 4
-            and not signer.position.endswith(("과장", "국장", "담당", "교사", "교감", "교장", "팀장", "주무관"))
+            and not signer.position.endswith(_OFFICES)
         ):
             out[-1] = Signer(before.position, signer.position, before.role, before.delegation or signer.delegation)
         else:

@@ -80,10 +80,15 @@ def read_table(rows: list[Row], at: int, stop: int, heading: int) -> tuple[Table
 
 
 def _next_cells(row: Row, barred: bool, columns: int) -> tuple[str, ...] | None:
-    if row.content:
-        return cells_of(row) if row.content.startswith("|") == barred else None
-    empty = row.line.strip(" ")
-    return ("",) * columns if columns and empty and len(empty) == columns - 1 else None
+    """The cells of a row below another: tabs at its ends are then empty cells, not an indent."""
+    if barred or row.content.startswith("|"):
+        return cells_of(row) if barred else None
+    if not row.content:
+        empty = row.line.strip(" ")
+        return ("",) * columns if columns and empty and len(empty) == columns - 1 else None
+    if columns and row.line.count("\t") == columns - 1 and not mark_at(row.content):
+        return _tab_cells(row)
+    return cells_of(row)
 
 
 def _heading(rows: list[Row]) -> tuple[str, str]:

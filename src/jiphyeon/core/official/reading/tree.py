@@ -8,6 +8,7 @@ from jiphyeon.core.official.document import Block, Item, Paragraph, Table
 from jiphyeon.core.official.mark import ARTICLE, CHAPTER, SQUARE
 
 _LEGAL = 8
+_NEAR = 40
 
 
 @dataclass(slots=True)
@@ -44,9 +45,14 @@ class Tree:
         """What has been read."""
         return tuple(b if isinstance(b, Table) else b.block() for b in self.top)
 
-    def has_open(self, level: int) -> bool:
-        """Whether an item of this level is open."""
-        return any(node.level == level for node in self._open)
+    def goes_on(self, level: int) -> bool:
+        """Whether an item of this level is open or the last among the children of an open one."""
+        for siblings in (self.top, *(node.children for node in self._open)):
+            near = siblings[: -_NEAR - 1 : -1]
+            items = (child.level for child in near if isinstance(child, Node) and child.level)
+            if next(items, 0) == level:
+                return True
+        return False
 
     def add_item(self, node: Node) -> None:
         """Put an item in its place."""

@@ -107,7 +107,7 @@ class BodyWriter:
     def _indent(self, level: int, depth: int) -> int:
         if self._shape.levels[0] != ARTICLE:
             return 2 * depth
-        return 0 if level in {ARTICLE, 7} else 2 * (level if level <= 3 else 3)
+        return 0 if level in {ARTICLE, 7} else 2 * min(level, 3)
 
     def _article_title(self, path: str, item: Item) -> None:
         if item.label:

@@ -1,7 +1,7 @@
 """Writing a 시행문 or 내부결재 document: head and foot of 별지 제1호서식.
 
-The words the form keeps (`수신` `(경유)` `제목` `협조자` `시행` `접수` `우` `전화번호` `팩스번호`) are printed, its other terms are
-not (서식 비고).
+The words the form keeps (`수신` `(경유)` `제목` `협조자` `시행` `접수` `우` `전화번호` `팩스번호`) are printed,
+its other terms are not (서식 비고).
 """
 
 from __future__ import annotations

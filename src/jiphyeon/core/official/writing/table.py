@@ -52,7 +52,8 @@ def write_table(page: Page, table: Table, path: str, *, indent: int, column: int
 
 
 def _needs_bars(table: Table) -> bool:
-    """Tabs cannot carry one column, a first row without words, an item mark before the tab, or other headings."""
+    """Whether tabs could not be read back: one column, a first row with words in one cell only, a mark in front."""
     first = table.rows[0] if table.rows else ()
-    odd = len(first) < 2 or not any(first) or table.header_rows != 1
-    return odd or any(mark_at(row[0]) or row[0].startswith("|") for row in table.rows if row)
+    odd = "\t" not in "\t".join(first).strip() or table.header_rows != 1
+    lines = ("\t".join(row).strip() for row in table.rows)
+    return odd or any(mark_at(line) or line.startswith("|") for line in lines)
