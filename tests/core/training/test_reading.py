@@ -3,11 +3,11 @@ import pytest
 from jiphyeon.core.training.course import Form, prerequisite_cycle
 from jiphyeon.core.training.reading import read_courses, shipped_courses, shipped_tasks
 
-KNOWN = frozenset(f"D{d}.{s}" for d in range(1, 7) for s in range(1, 4))
+KNOWN = frozenset(f"{d}.{s}" for d in range(1, 7) for s in range(1, 4))
 ROW = {
     "부호": "A",
     "이름": "표 읽기",
-    "역량": "D3.1, D4.1",
+    "역량": "3.1, 4.1",
     "수준": "2",
     "형태": "집합",
     "시간": "6",
@@ -18,7 +18,7 @@ ROW = {
 def test_a_row_becomes_a_course():
     course = read_courses([ROW], KNOWN).courses[0]
     assert (course.competencies, course.form, course.hours, course.cost) == (
-        ("D3.1", "D4.1"),
+        ("3.1", "4.1"),
         Form.CLASSROOM,
         6,
         1200000,
@@ -34,7 +34,7 @@ def test_what_is_not_known_stays_unknown():
     ("change", "word"),
     [
         ({"부호": ""}, "부호"),
-        ({"역량": "D9.9"}, "D9.9"),
+        ({"역량": "9.9"}, "9.9"),
         ({"수준": "7"}, "수준"),
         ({"형태": "화상"}, "화상"),
         ({"시간": "여섯"}, "여섯"),

@@ -6,10 +6,10 @@ def standing(domain="D3", name="데이터 분석", mean=-0.5, target_level=2, pr
     return Standing(domain, name, mean, 0.4, 0.3, target_level, probability)
 
 
-BASIC = Course("A1", "엑셀 기초", ("D3.1",), 1, Form.ONLINE, hours=1)
-MIDDLE = Course("A2", "표로 비교하기", ("D3.2",), 2, hours=6, prerequisites=())
-HARD = Course("A4", "인과 추론", ("D3.3",), 4, hours=20)
-TASK = WorkTask("T1", "D3.2", 2, "부서 통계 다시 세기", ("고른다", "센다"), "동료가 같은 값을 얻었을 때", 3)
+BASIC = Course("A1", "엑셀 기초", ("3.1",), 1, Form.ONLINE, hours=1)
+MIDDLE = Course("A2", "표로 비교하기", ("3.2",), 2, hours=6, prerequisites=())
+HARD = Course("A4", "인과 추론", ("3.3",), 4, hours=20)
+TASK = WorkTask("T1", "3.2", 2, "부서 통계 다시 세기", ("고른다", "센다"), "동료가 같은 값을 얻었을 때", 3)
 
 
 def test_a_person_with_a_gap_gets_an_hour_a_course_and_a_task():
@@ -24,8 +24,8 @@ def test_a_person_without_a_gap_is_left_in_peace():
 
 
 def test_the_missing_prerequisite_comes_first_and_says_for_what():
-    gated = Course("A3", "함께 보는 통계", ("D3.2",), 2, hours=6, prerequisites=("A0",))
-    before = Course("A0", "자료 읽기", ("D3.1",), 1, hours=4)
+    gated = Course("A3", "함께 보는 통계", ("3.2",), 2, hours=6, prerequisites=("A0",))
+    before = Course("A0", "자료 읽기", ("3.1",), 1, hours=4)
     steps = recommend([standing(probability=(0.0, 0.9, 0.1, 0.0, 0.0))], [gated, before], [])
     assert [s.code for s in steps] == ["A0"]
 
@@ -50,7 +50,7 @@ def test_level_fit_prefers_the_next_level():
 
 
 def test_a_cycle_of_prerequisites_is_named():
-    a = Course("A", "가", ("D1.1",), 1, prerequisites=("B",))
-    b = Course("B", "나", ("D1.1",), 1, prerequisites=("A",))
+    a = Course("A", "가", ("1.1",), 1, prerequisites=("B",))
+    b = Course("B", "나", ("1.1",), 1, prerequisites=("A",))
     assert set(prerequisite_cycle((a, b))) == {"A", "B"}
     assert prerequisite_cycle((BASIC, MIDDLE)) == ()

@@ -5,35 +5,37 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from numpy.typing import ArrayLike
+from scipy.special import ndtr
 
 from jiphyeon.core.measure.model import Floats
 
-_ERF = np.vectorize(math.erf, otypes=[np.float64])
+
+def _standardised(mean: ArrayLike, sd: ArrayLike, target: ArrayLike) -> tuple[Floats, Floats, Floats, Floats]:
+    """Distance τ-μ, sd (1 where it is 0), Φ(z) and φ(z) with z the distance in sd."""
+    distance = np.asarray(target, dtype=float) - np.asarray(mean, dtype=float)
+    spread = np.asarray(sd, dtype=float)
+    safe = np.where(spread > 0, spread, 1.0)
+    z = distance / safe
+    return distance, safe, np.asarray(ndtr(z)), np.exp(-0.5 * z * z) / math.sqrt(2.0 * math.pi)
 
 
-def _phi(z: Floats) -> Floats:
-    density: Floats = np.exp(-0.5 * z * z) / math.sqrt(2.0 * math.pi)
-    return density
+def expected_gap(mean: ArrayLike, sd: ArrayLike, target: ArrayLike) -> Floats:
+    """E[max(target - theta, 0)] for theta ~ N(mean, sd²): (τ-μ)Φ(z) + σφ(z), z = (τ-μ)/σ. Units of theta.
+
+    The arguments broadcast; where sd is 0 it is the plain shortfall. The closed form is the expected improvement of
+    Jones, Schonlau & Welch (1998, eq. 15).
+    """
+    distance, spread, below, density = _standardised(mean, sd, target)
+    return np.where(np.asarray(sd) > 0, distance * below + spread * density, np.maximum(distance, 0.0))
 
 
-def _cdf(z: Floats) -> Floats:
-    probability: Floats = 0.5 * (1.0 + _ERF(z / math.sqrt(2.0)))
-    return probability
-
-
-def expected_gap(mean: Floats, sd: Floats, target: Floats | float) -> Floats:
-    """E[max(target - theta, 0)] for theta ~ N(mean, sd²): (τ-μ)Φ(z) + σφ(z), z = (τ-μ)/σ. Units of theta."""
-    distance = target - mean
-    z = distance / sd
-    return distance * _cdf(z) + sd * _phi(z)
-
-
-def gap_variance(mean: Floats, sd: Floats, target: Floats | float) -> Floats:
+def gap_variance(mean: ArrayLike, sd: ArrayLike, target: ArrayLike) -> Floats:
     """Var[max(target - theta, 0)]: ((τ-μ)² + σ²)Φ(z) + (τ-μ)σφ(z) less the square of the expectation."""
-    distance = target - mean
-    z = distance / sd
-    second = (distance**2 + sd**2) * _cdf(z) + distance * sd * _phi(z)
-    return np.maximum(second - expected_gap(mean, sd, target) ** 2, 0.0)
+    distance, spread, below, density = _standardised(mean, sd, target)
+    second = (distance**2 + spread**2) * below + distance * spread * density
+    variance = np.maximum(second - expected_gap(mean, sd, target) ** 2, 0.0)
+    return np.where(np.asarray(sd) > 0, variance, 0.0)
 
 
 def mean_with_error(values: Floats, variances: Floats, population: int) -> tuple[float, float]:

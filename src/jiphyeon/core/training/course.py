@@ -23,7 +23,7 @@ class Form(StrEnum):
 class Course:
     """One course of the catalogue.
 
-    `competencies` are sub-competency codes (`D3.1`), `level` 1–4, `hours` None where it is not known,
+    `competencies` are sub-competency codes (`3.1`), `level` 1–4, `hours` None where it is not known,
     `seats` places in one session, `sessions` how many can be opened at most, `cost` won for one session
     (None: not known). A course with unknown hours or cost cannot be planned before someone gives a value.
     """
@@ -49,7 +49,7 @@ class Course:
     @property
     def domains(self) -> tuple[str, ...]:
         """Domain codes (`D3`) of the competencies, each once, in order."""
-        return tuple(dict.fromkeys(code.split(".")[0] for code in self.competencies))
+        return tuple(dict.fromkeys(domain_of(code) for code in self.competencies))
 
     @property
     def unknown(self) -> tuple[str, ...]:
@@ -68,6 +68,11 @@ class WorkTask:
     steps: tuple[str, ...]
     done_when: str
     hours: float
+
+
+def domain_of(competency: str) -> str:
+    """The domain (`D3`) of a sub-competency code (`3.1`)."""
+    return f"D{competency.split('.', 1)[0]}"
 
 
 def prerequisite_cycle(courses: tuple[Course, ...]) -> tuple[str, ...]:

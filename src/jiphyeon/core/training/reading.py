@@ -62,12 +62,14 @@ def read_courses(rows: Iterable[Mapping[str, object]], known: frozenset[str]) ->
             continue
         try:
             course = _course(cells, known)
-            if course.code in seen:
-                raise ValueError(f"부호 '{course.code}'가 위의 줄과 겹칩니다.")
-            seen.add(course.code)
-            courses.append(course)
         except ValueError as error:
             errors.append(RowError(number, str(error)))
+            continue
+        if course.code in seen:
+            errors.append(RowError(number, f"부호 '{course.code}'가 위의 줄과 겹칩니다."))
+            continue
+        seen.add(course.code)
+        courses.append(course)
     return CourseRows(tuple(courses), tuple(errors))
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from jiphyeon.core.training.course import Course, Form, WorkTask
-from jiphyeon.core.training.gap import expected_gap
+from jiphyeon.core.competency.gap import expected_gap
+from jiphyeon.core.training.course import Course, Form, WorkTask, domain_of
 
 LEVELS = 4
 SHORT_HOURS = 2.0
@@ -40,7 +40,7 @@ class Standing:
     @property
     def gap(self) -> float:
         """Expected shortfall in theta units."""
-        return float(expected_gap(self.target, self.mean, self.sd))
+        return float(expected_gap(self.mean, self.sd, self.target))
 
     @property
     def reached(self) -> float:
@@ -208,7 +208,7 @@ def _task_step(standings: Sequence[Standing], tasks: Sequence[WorkTask]) -> Step
     wanting = sorted((s for s in standings if s.gap >= LEAST_GAP), key=lambda s: -s.importance * s.gap)
     for standing in wanting:
         level = min(max(standing.likely_level + 1, 1), standing.target_level)
-        fitting = [t for t in tasks if t.competency.startswith(f"{standing.domain}.") and t.level == level]
+        fitting = [t for t in tasks if domain_of(t.competency) == standing.domain and t.level == level]
         if fitting:
             task = min(fitting, key=lambda t: t.code)
             reason = task_reason(task, standing)
