@@ -93,7 +93,8 @@ class Evidence:
             (
                 n
                 for n, m in self.mentions.items()
-                if self.texts[n] is text and (m.kind, m.start, m.end, m.rule) == (mention.kind, mention.start, mention.end, mention.rule)
+                if self.texts[n] is text
+                and (m.kind, m.start, m.end, m.rule) == (mention.kind, mention.start, mention.end, mention.rule)
             ),
             "",
         )

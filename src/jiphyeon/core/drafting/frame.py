@@ -126,7 +126,9 @@ def _attachments(brief: Brief, files: tuple[Given, ...], words: dict[str, Words]
             left.remove(match)
         out.append(Attachment(name, int(copies) if copies.isdigit() else 1, file_name=match.file_name if match else ""))
     for file in left:
-        source = Fact(f"a{len(out) + 1}", "attachment", file.name, f"{file.name}|1", Source(f"attachment:{file.file_name}"))
+        source = Fact(
+            f"a{len(out) + 1}", "attachment", file.name, f"{file.name}|1", Source(f"attachment:{file.file_name}")
+        )
         brief.evidence.facts[source.id] = source
         words[f"attachments.{len(out)}.name"] = (Piece(file.name, source.id),)
         out.append(Attachment(file.name, 1, file_name=file.file_name))
@@ -145,7 +147,10 @@ def _years(brief: Brief) -> list[tuple[str, Words]]:
             day = calendar.valid(int(fact.value[:4]), int(fact.value[5:7]), int(fact.value[8:10]))
             if day is None:
                 return []
-            pairs = (("year", f"{day.year}년", "year-of-date"), ("school_year", f"{calendar.school_year(day)}학년도", "school-year-of-date"))
+            pairs = (
+                ("year", f"{day.year}년", "year-of-date"),
+                ("school_year", f"{calendar.school_year(day)}학년도", "school-year-of-date"),
+            )
             out: list[tuple[str, Words]] = []
             for name, text, rule in pairs:
                 evidence.facts[name] = Fact(name, "date", text, text[:4], Source(f"derived:{rule}", parents=(fact.id,)))

@@ -80,7 +80,10 @@ def _date_role(text: str, mention: Mention, clause: Clause) -> str:
         return {"schedule": ""}.get(clause.label, clause.label)
     if mention.kind == "deadline" or clause.label == "":
         around = text[max(clause.start, mention.start - 20) : min(clause.end, mention.end + 24)]
-        after, before = text[mention.end : min(clause.end, mention.end + 24)], text[max(clause.start, mention.start - 14) : mention.start]
+        after, before = (
+            text[mention.end : min(clause.end, mention.end + 24)],
+            text[max(clause.start, mention.start - 14) : mention.start],
+        )
         if mention.kind == "deadline":
             for words in (after, before, around):
                 if _SUBMIT.search(words):

@@ -11,8 +11,12 @@ from jiphyeon.core.drafting.memo import Clause
 from jiphyeon.core.drafting.words import vocabulary
 from jiphyeon.core.text.span import Span
 
-_CONNECTIVE = re.compile(r"(?:고|니|며|데|서|면|지만|므로|려면|하여|해|으로|하되|되|라|니까|거나|을|를|은|는|이|가|에|의|와|과)$")
-_JOSA = re.compile(r"(?:에서는|에서|에게|에는|으로는|으로|까지는|까지|부터|하고|이랑|랑|이고|이며|인데|에|을|를|은|는|이|가|로|도|만|의|와|과|임|함)$")
+_CONNECTIVE = re.compile(
+    r"(?:고|니|며|데|서|면|지만|므로|려면|하여|해|으로|하되|되|라|니까|거나|을|를|은|는|이|가|에|의|와|과)$"
+)
+_JOSA = re.compile(
+    r"(?:에서는|에서|에게|에는|으로는|으로|까지는|까지|부터|하고|이랑|랑|이고|이며|인데|에|을|를|은|는|이|가|로|도|만|의|와|과|임|함)$"
+)
 _COMMA = re.compile(r",\s+|,(?=[가-힣])")
 _WORD = re.compile(r"[가-힣A-Za-z0-9%&+]+")
 
@@ -35,7 +39,9 @@ def leftovers(text: Text, evidence: Evidence, placed: set[str]) -> tuple[list[tu
     memo = text.reading.text
     for clause in text.reading.clauses:
         for chunk in _chunks(text, clause):
-            covered = [evidence.mentions[n].span for n in placed if n in evidence.mentions and evidence.texts[n] is text]
+            covered = [
+                evidence.mentions[n].span for n in placed if n in evidence.mentions and evidence.texts[n] is text
+            ]
             covered += [m.span for m in text.reading.mentions if m.open]
             rest = _content(memo, chunk, covered)
             lost = [
@@ -59,12 +65,30 @@ def leftovers(text: Text, evidence: Evidence, placed: set[str]) -> tuple[list[tu
                 unused.extend(_pieces(text, memo, rest))
             else:
                 name = evidence.passage(text, chunk)
-                placed.update(n for n, m in evidence.mentions.items() if evidence.texts[n] is text and chunk.start <= m.start and m.end <= chunk.end)
+                placed.update(
+                    n
+                    for n, m in evidence.mentions.items()
+                    if evidence.texts[n] is text and chunk.start <= m.start and m.end <= chunk.end
+                )
                 kept.append((name, clause.written))
     return kept, unused
 
 
-_MATTER = {"date", "period", "time", "deadline", "place", "person", "amount", "document", "law", "contact", "attachment", "method", "count"}
+_MATTER = {
+    "date",
+    "period",
+    "time",
+    "deadline",
+    "place",
+    "person",
+    "amount",
+    "document",
+    "law",
+    "contact",
+    "attachment",
+    "method",
+    "count",
+}
 
 
 def is_aside(words: str) -> bool:
@@ -80,7 +104,11 @@ def _chunks(text: Text, clause: Clause) -> list[Span]:
     at = clause.start
     for match in _COMMA.finditer(memo, clause.start, clause.end):
         inside = any(h.start < match.start() < h.end for h in held)
-        if inside or _CONNECTIVE.search(memo[at : match.start()]) or not re.search(r"[가-힣]{2}", memo[at : match.start()]):
+        if (
+            inside
+            or _CONNECTIVE.search(memo[at : match.start()])
+            or not re.search(r"[가-힣]{2}", memo[at : match.start()])
+        ):
             continue
         out.append(Span(at, match.start()))
         at = match.end()

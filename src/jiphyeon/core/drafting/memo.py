@@ -57,7 +57,11 @@ def _labels(line: str, offset: int, guarded: Sequence[Span]) -> list[tuple[int, 
         if any(g.start <= at < g.end for g in guarded):
             continue
         before = line[: match.start()].rstrip()
-        opens = match.start() <= begin or before[-1:] in ",./;:)]!?함임음" or line[match.start() - 2 : match.start()] == "  "
+        opens = (
+            match.start() <= begin
+            or before[-1:] in ",./;:)]!?함임음"
+            or line[match.start() - 2 : match.start()] == "  "
+        )
         if match["s"] is not None and match.start() > begin:
             continue
         if match["j"] and not opens:
@@ -68,7 +72,11 @@ def _labels(line: str, offset: int, guarded: Sequence[Span]) -> list[tuple[int, 
         out.append((match.start(), match.end(), name, re.sub(r"\s+", " ", match["l"])))
     if not out or out[0][0] > begin:
         unknown = _UNKNOWN.match(line, begin)
-        if unknown and not re.match(r"\d", line[unknown.end() :][:0] or "x") and (not out or unknown.end() <= out[0][0]):
+        if (
+            unknown
+            and not re.match(r"\d", line[unknown.end() :][:0] or "x")
+            and (not out or unknown.end() <= out[0][0])
+        ):
             clean = unknown["l"].strip()
             if clean and ":" in unknown[0] + "：".replace("：", "") and not re.search(r"https?$", clean):
                 out.insert(0, (begin, unknown.end(), "", clean))
@@ -77,7 +85,11 @@ def _labels(line: str, offset: int, guarded: Sequence[Span]) -> list[tuple[int, 
 
 def _continues(rest: str) -> bool:
     """Whether what follows a label without a colon shows that it was no label (`대상 학교는`, `참가 신청서`)."""
-    return bool(re.match(r"(?:[가-힣]+(?:은|는|을|를|이|가|함|임|요청|안내|계획|신청|제출|조사|바람|교육|연수|방법)(?:\s|$))", rest))
+    return bool(
+        re.match(
+            r"(?:[가-힣]+(?:은|는|을|를|이|가|함|임|요청|안내|계획|신청|제출|조사|바람|교육|연수|방법)(?:\s|$))", rest
+        )
+    )
 
 
 def clauses(memo: str, guarded: Sequence[Span] = ()) -> list[Clause]:
@@ -133,7 +145,27 @@ def _sentences(memo: str, clause: Clause, guarded: Sequence[Span]) -> list[Claus
     return [c for c in out if c.start < c.end]
 
 
-_RUNNING = frozenset({"content", "purpose", "background", "speech", "decision", "caution", "other", "achievement", "problem", "improvement", "quote", "opinion", "future", "present", "effect", "role", "agenda"})
+_RUNNING = frozenset(
+    {
+        "content",
+        "purpose",
+        "background",
+        "speech",
+        "decision",
+        "caution",
+        "other",
+        "achievement",
+        "problem",
+        "improvement",
+        "quote",
+        "opinion",
+        "future",
+        "present",
+        "effect",
+        "role",
+        "agenda",
+    }
+)
 
 
 def _trimmed(memo: str, clause: Clause) -> Clause:

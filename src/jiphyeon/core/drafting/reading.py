@@ -23,7 +23,23 @@ from jiphyeon.core.drafting.memo import Clause, clauses
 from jiphyeon.core.text.span import Span
 
 _MASK = "\x01"
-_EVENTS = ("연수", "워크숍", "설명회", "협의회", "행사", "교육", "대회", "캠프", "회의", "조사", "점검", "사업", "계획", "협약", "구입")
+_EVENTS = (
+    "연수",
+    "워크숍",
+    "설명회",
+    "협의회",
+    "행사",
+    "교육",
+    "대회",
+    "캠프",
+    "회의",
+    "조사",
+    "점검",
+    "사업",
+    "계획",
+    "협약",
+    "구입",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,30 @@ from jiphyeon.core.drafting.words import vocabulary
 
 _MARK = re.compile(r"(?:을|를)?\s?대상\s?(?:으로|임|이고|이며|이라|\s|$|[,.)])|\s대상(?=[가-힣]{2})")
 _JOSA = re.compile(r"(?:에서|에게|에|으로|은|는|을|를|이|가|까지|부터|하고|해서|하여|함|했음|니다|려고)$")
-_KEEP = re.compile(r"(?:희망하는|있는|없는|맡은|담당하는|해당하는|근무하는|재직하는|신청한|선정된|참여하는|[가-힣]+학년|이내|이상|이하|가|나이|아이|어린이|회의|강의)$")
-_BLOCKING = ("date", "period", "time", "deadline", "place", "amount", "document", "law", "contact", "attachment", "method")
+_KEEP = re.compile(
+    r"(?:희망하는|있는|없는|맡은|담당하는|해당하는|근무하는|재직하는|신청한|선정된|참여하는|[가-힣]+학년|이내|이상|이하|가|나이|아이|어린이|회의|강의)$"
+)
+_BLOCKING = (
+    "date",
+    "period",
+    "time",
+    "deadline",
+    "place",
+    "amount",
+    "document",
+    "law",
+    "contact",
+    "attachment",
+    "method",
+)
 
 
 @lru_cache(maxsize=1)
 def _heads() -> tuple[re.Pattern[str], re.Pattern[str]]:
     heads = "|".join(re.escape(w).replace(r"\ ", r"\s?") for w in vocabulary().audience_heads)
-    end = re.compile(rf"(?:{heads})(?:\s?들)?(?:\s?전원|\s?전체|\s?모두)?(?:\s?(?:각\s?)?(?:학교\s?당|학교별|교당|팀당|약)?\s?\d[\d,~]*\s?여?\s?(?:명|교|개교|팀|가정|학급)(?:\s?(?:이내|내외|이상|정도))?)?(?:\s?\([^()\n]{{1,30}}\))?$")
+    end = re.compile(
+        rf"(?:{heads})(?:\s?들)?(?:\s?전원|\s?전체|\s?모두)?(?:\s?(?:각\s?)?(?:학교\s?당|학교별|교당|팀당|약)?\s?\d[\d,~]*\s?여?\s?(?:명|교|개교|팀|가정|학급)(?:\s?(?:이내|내외|이상|정도))?)?(?:\s?\([^()\n]{{1,30}}\))?$"
+    )
     present = re.compile(
         rf"(?<![가-힣])(?P<a>(?:(?:관내|각|각급|전|모든|전체|희망|도내|시내|해당|신규|우리|소속|공립|사립|공·사립|초등|중등|유·초·중·고|초·중·고|초·중|중·고|초|중|고|학교|업무|유초중고|초중고|초중)\s?){{1,4}}(?:{heads})(?:\s?전체|\s?전원)?)"
         r"(?=은|는|에서|에게|께|의|이|가|을|를|\s|$|[,.)])"
@@ -63,5 +79,7 @@ def _leftward(text: str, end: int, taken: Sequence[Mention]) -> int:
         if start < end and word[0].endswith(",") and not _heads()[0].search(bare):
             break
         start = at
-    found = re.match(r"(?:[-*•○□▶※]|\d{1,2}[.)]|[①-⑳])\s?|(?:이번|우리|저희|올해|내년|하반기|상반기)\s", text[start:end])
+    found = re.match(
+        r"(?:[-*•○□▶※]|\d{1,2}[.)]|[①-⑳])\s?|(?:이번|우리|저희|올해|내년|하반기|상반기)\s", text[start:end]
+    )
     return start + found.end() if found else start

@@ -99,7 +99,9 @@ def resolve(today: date, year: int | None, month: int, day: int, name: str, *, p
     written = f"{month}월 {day}일"
     if found is None:
         where = f"{year}년 " if year else ""
-        return Reading(None, today=not year, question=f"{where}{written}은 달력에 없는 날입니다. 언제입니까?", open=True)
+        return Reading(
+            None, today=not year, question=f"{where}{written}은 달력에 없는 날입니다. 언제입니까?", open=True
+        )
     if not name or weekday(found) == name:
         return Reading(found, today=not year)
     if not year:

@@ -41,18 +41,19 @@ class Clock:
     past: bool
     previous: Day | None
     gap: str = ""
+    within: tuple[date, date] | None = None
 
 
 type Reader = Callable[[re.Match[str], Clock], Day | None]
 
 _W = (
     r"(?:\s?[(（\[]\s?(?P<w>[월화수목금토일])(?:요일|욜)?\s?[)）\]]|\s?(?P<w2>[월화수목금토일])(?:요일|욜)"
-    r"|(?<=\d)\s?(?P<w3>[월화수목금토일])(?=\s\S|\s?[,)]|$))?"
+    r"|(?<=[\d.일])\s(?P<w3>[월화수목금토일])(?=\s\S|\s?[,)]|까지|부터|$))?"
 )
 _RANGE = r"\s?(?:[~∼〜–-]|부터|에서)\s?"
 _UNIT = (
     r"(?:\s?(?:%|퍼센트|시간|학점|[kmcGMTL]\w?|이상|이하|미만|초과|버전|℃)"
-    r"|(?:점|배|명|개|건|억|조|만|원|대|부|회|교|학급|차|도))"
+    r"|(?:점|배|명|개|건|억|조|만|원|대|부|회|교|학급|차|도)(?=$|[^가-힣]|[은는이가을를의로으씩까]))"
 )
 _YEARS = {"올해": 0, "금년": 0, "내년": 1, "명년": 1, "작년": -1, "지난해": -1, "내후년": 2, "재작년": -2}
 _WEEKS = {
@@ -80,7 +81,17 @@ _RELATIVE = {
     "그제": -2,
     "그저께": -2,
 }
-_MONTHS = {"이번달": 0, "이달": 0, "금월": 0, "다음달": 1, "담달": 1, "내달": 1, "다다음달": 2, "지난달": -1, "저번달": -1}
+_MONTHS = {
+    "이번달": 0,
+    "이달": 0,
+    "금월": 0,
+    "다음달": 1,
+    "담달": 1,
+    "내달": 1,
+    "다다음달": 2,
+    "지난달": -1,
+    "저번달": -1,
+}
 _ORDINALS = {"첫": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "넷": 4, "네": 4, "다섯": 5, "마지막": -1}
 
 
@@ -169,9 +180,15 @@ def _weekday(match: re.Match[str], clock: Clock) -> Day | None:
     before = clock.previous.date if clock.previous else None
     if before and re.fullmatch(rf"{_RANGE}|\s?(?:[,·]|과|와|및|이?랑)\s?", clock.gap):
         return Day(match.start(), match.end(), Reading(calendar.coming(before, name), today=True), weekday=name)
+    if clock.within:
+        first, last = clock.within
+        found = calendar.coming(first, name)
+        if found <= last < found + timedelta(weeks=1):
+            question = f"‘{match[0].strip()}’을 {calendar.official(found)}로 보았습니다. 맞습니까?"
+            return Day(match.start(), match.end(), Reading(found, True, question), weekday=name)
     found = calendar.coming(clock.today, name)
-    if clock.past:
-        found = found - timedelta(weeks=1) if found > clock.today else found
+    if clock.past or match.groupdict().get("ago"):
+        found = found - timedelta(weeks=1) if found >= clock.today else found
     question = f"‘{match[0].strip()}’을 {calendar.official(found)}로 보았습니다. 맞습니까?"
     return Day(match.start(), match.end(), Reading(found, today=True, question=question), weekday=name)
 
@@ -186,7 +203,8 @@ def _of_month(match: re.Match[str], clock: Clock) -> tuple[int, int]:
         before = clock.previous.date
         year = before.year + (month < before.month)
     if year is None:
-        year = today.year + (month < today.month and not clock.past) - (month > today.month and clock.past)
+        past = clock.past or bool(match.groupdict().get("ago"))
+        year = today.year + (month < today.month and not past) - (month > today.month and past)
     return year, month
 
 
@@ -216,11 +234,40 @@ def _month_part(match: re.Match[str], clock: Clock) -> Day | None:
     year, month = _of_month(match, clock)
     if not 1 <= month <= 12:
         return None
-    part = {"말경": "말", "중": "중"}.get(match["p"], match["p"])
+    part = {"말경": "말"}.get(match["p"], match["p"])
     end = calendar.last_day(year, month)
     value = end.isoformat() if part in {"말", "하순"} else f"{year}-{month:02d}"
     question = f"‘{match[0].strip()}’은 며칠입니까? 날짜를 알려 주시면 고쳐 적겠습니다."
     text = f"{year}년 {month}월 {part}"
+    return Day(match.start(), match.end(), Reading(None, True, question), text=text, value=value)
+
+
+def _weekly(match: re.Match[str], clock: Clock) -> Day | None:
+    """`5월 매주 목요일`: from the first to the last such weekday of the month."""
+    year, month = _of_month(match, clock)
+    if not 1 <= month <= 12:
+        return None
+    name = _named(match)
+    first, last = calendar.nth_weekday(year, month, 1, name), calendar.nth_weekday(year, month, -1, name)
+    text = f"{year}년 {month}월 매주 {name}요일"
+    reading = Reading(None, today=not match.groupdict().get("y"))
+    return Day(match.start(), match.end(), reading, text=text, value=f"{first}/{last}")
+
+
+def _whole_month(match: re.Match[str], clock: Clock) -> Day | None:
+    year, month = _of_month(match, clock)
+    if not 1 <= month <= 12:
+        return None
+    reading = Reading(None, today=not match.groupdict().get("y"))
+    tail = " 중" if "중" in match[0] else ""
+    value = f"{year}-{month:02d}-01/{calendar.last_day(year, month)}"
+    return Day(match.start(), match.end(), reading, text=f"{year}년 {month}월{tail}", value=value)
+
+
+def _year_end(match: re.Match[str], clock: Clock) -> Day | None:
+    year = clock.today.year + _YEARS.get(match["yw"], 0)
+    text, value = f"{year}년 말", f"{year}-12-31"
+    question = f"‘{match[0].strip()}’은 며칠까지입니까? 날짜를 알려 주시면 고쳐 적겠습니다."
     return Day(match.start(), match.end(), Reading(None, True, question), text=text, value=value)
 
 
@@ -237,7 +284,7 @@ _YW = rf"(?:(?P<yw>{'|'.join(_YEARS)})\s?)?"
 _WEEK = r"(?P<k>(?:이번|다다음|다음|다담|담|지난|저번)\s?주|금주|차주|내주)"
 _SINGLE = r"(?P<w>[월화수목금토일])(?:요일|욜|(?=\s|[,.~∼-]|까지|부터|에\s|오전|오후|$))"
 _MK = r"이번\s?달|이달|금월|다다음\s?달|다음\s?달|담\s?달|내달|지난\s?달|저번\s?달"
-_OF_MONTH = rf"(?:{_YW}(?:(?P<y>20\d\d)년\s?)?(?P<m>\d{{1,2}})월|(?P<mk>{_MK}))"
+_OF_MONTH = rf"(?:{_YW}(?P<ago>지난\s)?(?:(?P<y>20\d\d)년\s?)?(?P<m>\d{{1,2}})월|(?P<mk>{_MK}))"
 _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     (re.compile(pattern), reader)
     for pattern, reader in (
@@ -260,7 +307,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             _month_day,
         ),
         (
-            r"(?<![\d월/.,])(?<!월\s)(?P<d>\d{1,2})\s?일(?!\s?(?:간|차|째|이내|동안|정도|치|반|씩|이상|이하|만에|전|후|과정))"
+            r"(?<![\d월/.,박])(?<!월\s)(?<!기간\s)(?<!박\s)(?!(?<=\()\d+일\))(?P<d>\d{1,2})\s?일(?!\s?(?:간|차|째|이내|동안|정도|치|반|씩|이상|이하|만에|전|후|과정))"
             rf"(?![가-힣]*(?:정|상)\b){_W}",
             _day_only,
         ),
@@ -268,7 +315,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"(?<![가-힣])(?P<r>{'|'.join(sorted(_RELATIVE, key=len, reverse=True))})(?!로|의\s){_W}", _relative),
         (rf"(?<![가-힣]){_WEEK}\s?{_SINGLE}", _week_day),
         (rf"(?<![가-힣]){_WEEK}(?:\s?중|\s?내)?(?!\s?(?:[월화수목금토일](?:요일|욜)|[가-힣]))", _week),
-        (r"(?<![가-힣])(?<!매주\s)(?P<w>[월화수목금토일])(?:요일|욜)(?!별|제)", _weekday),
+        (r"(?<![가-힣])(?<!매주\s)(?P<ago>지난\s|저번\s)?(?P<w>[월화수목금토일])(?:요일|욜)(?!별|제)", _weekday),
         (
             rf"(?<![\d가-힣]){_OF_MONTH}\s?(?P<n>첫|둘|두|셋|세|넷|네|다섯|마지막|[1-5])\s?(?:번째|째)?\s?(?P<wk>주)?"
             r"(?:차)?(?:\s?(?P<w>[월화수목금토일])(?:요일|욜))",
@@ -278,12 +325,16 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             rf"(?<![\d가-힣]){_OF_MONTH}\s?(?P<n>첫|둘|두|셋|세|넷|네|다섯|마지막|[1-5])\s?(?:번째|째)?\s?(?P<wk>주)(?![가-힣])",
             _nth,
         ),
-        (rf"(?<![\d가-힣]){_OF_MONTH}\s?(?P<p>초순|중순|하순|말경|초|말|중)(?![가-힣](?<!까)(?<!부)(?<!에)(?<!쯤)(?<!경))", _month_part),
+        (
+            rf"(?<![\d가-힣]){_OF_MONTH}\s?(?P<p>초순|중순|하순|말경|초|말|중)(?![가-힣](?<!까)(?<!부)(?<!에)(?<!쯤)(?<!경))",
+            _month_part,
+        ),
+        (rf"(?<![가-힣])(?P<yw>{'|'.join(_YEARS)}|연)\s?말(?=까지|에|\s|$|[,.)])", _year_end),
         (rf"(?<![\d가-힣/]){_OF_MONTH}(?!\s?(?:\d|초|중|말|하순|첫|둘|셋|넷|마지막))", _month),
     )
 )
 _PARTIAL = re.compile(
-    rf"\s?[~∼〜–-]\s?(?P<d>\d{{1,2}})(?:\s?일|\.(?!\d))?(?!\s?(?:[\d:/월시]|명|개|대|부|학년|회)|\.\d){_W}|"
+    rf"\s?[~∼〜–-]\s?(?P<d>\d{{1,2}})(?:\s?일|\.(?!\d))?(?!\s?(?:[\d:/월시]|명|개|대|부|학년|회)|\.\s?\d){_W}|"
     rf"\s?부터\s?(?P<d2>\d{{1,2}})\s?일"
 )
 _PARTIAL_WEEKDAY = re.compile(r"\s?[~∼〜–-]\s?(?P<w>[월화수목금토일])(?:요일|욜)?(?![가-힣](?<!까)(?<!에))")
@@ -306,6 +357,15 @@ def _partial(text: str, first: Day, clock: Clock) -> Day | None:
     return Day(at, match.end(), replace(reading, today=first.reading.today), weekday=_named(match))
 
 
+def _named_period(text: str, days: list[Day]) -> tuple[date, date] | None:
+    """The days of the period named last, if it is no longer than two weeks."""
+    for first, last in zip(days[-2::-1], days[:0:-1], strict=False):
+        joined = re.fullmatch(_RANGE, text[first.end : last.start])
+        if joined and first.date and last.date and 0 < (last.date - first.date).days < 14:
+            return first.date, last.date
+    return None
+
+
 def days_in(text: str, today: date, past: Callable[[int], bool]) -> list[Day]:
     """Every day the text names, in order; `past(at)` says whether the words around a place speak of the past."""
     found: list[tuple[re.Match[str], Reader]] = []
@@ -318,7 +378,7 @@ def days_in(text: str, today: date, past: Callable[[int], bool]) -> list[Day]:
             continue
         before = days[-1] if days else None
         gap = text[before.end : match.start()] if before else ""
-        clock = Clock(today, past(match.start()), before, gap)
+        clock = Clock(today, past(match.start()), before, gap, _named_period(text, days))
         day = reader(match, clock)
         if day is None:
             continue

@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass
 
 _PART = r"(?:(?P<p>오전|오후|아침|낮|점심|저녁|밤|새벽)\s?)?"
+_SPOKEN = "(?:열두|열한|열|한|두|세|네|다섯|여섯|일곱|여덟|아홉)"
 _TIME = (
-    rf"{_PART}(?:(?P<h>\d{{1,2}})\s?시(?!간|점|도|험|설|군|청|내|책|상|각|스|수(?!업))(?:\s?(?P<m>[0-5]?\d)\s?분|\s?(?P<half>반)(?![가-힣](?<!부)(?<!까)(?<!에)))?"
+    rf"{_PART}(?:(?P<h>\d{{1,2}}|(?<![가-힣]){_SPOKEN})\s?시(?!간|점|도|험|설|군|청|내|책|상|각|스|수(?!업))(?:\s?(?P<m>[0-5]?\d)\s?분|\s?(?P<half>반)(?![가-힣](?<!부)(?<!까)(?<!에)))?"
     r"|(?P<h2>[0-2]?\d)\s?:\s?(?P<m2>[0-5]\d)(?!\d)|(?P<noon>정오|자정))"
 )
 _ONE = re.compile(rf"(?<![\d:.]){_TIME}")
@@ -23,7 +24,9 @@ DURATION = (
     r"|(?P<dmin>\d{2,3})\s?분)(?:간|\s?동안|짜리)?"
 )
 _AFTER = re.compile(rf"\s?(?:부터|에\s?시작해서?|시작)?\s?[,(]?\s?(?:약\s?)?{DURATION}(?:\s?(?:진행|예정|소요))?")
-_COUNT = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8}
+_COUNT = {
+    "한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10, "열한": 11, "열두": 12,
+}  # fmt: skip
 _MIDNIGHT = "자정이나 24시는 하루의 처음과 끝으로 다르게 읽힐 수 있습니다. 어느 날 몇 시입니까?"
 _MORNING = {"오전", "아침", "새벽"}
 
@@ -65,7 +68,8 @@ def _read(match: re.Match[str], after: int = -1) -> tuple[int, str] | None:
     groups = match.groupdict()
     if groups.get("noon"):
         return (720, "") if groups["noon"] == "정오" else (1440, _MIDNIGHT)
-    hour = int(groups.get("h") or groups.get("h2") or 0)
+    written = groups.get("h") or groups.get("h2") or "0"
+    hour = _COUNT.get(written) or int(written)
     minute = 30 if groups.get("half") else int(groups.get("m") or groups.get("m2") or 0)
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         return None

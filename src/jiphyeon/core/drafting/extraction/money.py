@@ -6,24 +6,37 @@ import re
 from dataclasses import replace
 
 from jiphyeon.core.drafting.extraction.mention import Mention
+from jiphyeon.core.text.numerals import from_hangul
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
 _UNITS = {"억": 10**8, "천만": 10**7, "백만": 10**6, "십만": 10**5, "만": 10**4, "천": 10**3, "백": 10**2, "": 1}
 _PART = rf"(?:{_NUMBER})\s?(?:억|천만|백만|십만|만|천|백)?"
-_AMOUNT = re.compile(rf"(?<![\d.,])(?:금\s?)?(?P<n>{_PART}(?:\s?{_PART})*)\s?원(?!가|장|격|칙|활|인|리|래|하|고|생|아|어|어민|서)")
-_LOOSE = re.compile(rf"(?<![\d.,])(?P<n>(?:{_NUMBER})\s?(?:억|천만|백만|만)(?:\s?\d+천)?)(?!\s?(?:명|개|부|권|건|㎡|톤|여|대|평|장|[가-힣]{{0,2}}시간))(?=\s|$|[,.)/×xX*]|짜리|씩|정도|내외|이내|이고|임|으로|로|이)")
+_AMOUNT = re.compile(
+    rf"(?<![\d.,])(?:금\s?)?(?P<n>{_PART}(?:\s?{_PART})*)\s?원(?!가|장|격|칙|활|인|리|래|하|고|생|아|어|어민|서)"
+)
+_LOOSE = re.compile(
+    rf"(?<![\d.,])(?P<n>(?:{_NUMBER})\s?(?:억|천만|백만|만)(?:\s?\d+천)?)(?!\s?(?:명|개|부|권|건|㎡|톤|여|대|평|장|[가-힣]{{0,2}}시간))(?=\s|$|[,.)/×xX*]|짜리|씩|정도|내외|이내|이고|임|으로|로|이)"
+)
+_HANGUL = re.compile(r"(?<![가-힣])(?P<n>[일이삼사오육칠팔구십백천만억]*[십백천만억][일이삼사오육칠팔구십백천만억]*)\s?원(?=$|[^가-힣]|[은는이가을를의로으씩짜까]|정도|본인|이내)")
 _TIMES = re.compile(
     r"(?P<gap>\s?(?:[×xX*✕]|씩|짜리|에|,|\()?\s?(?:[가-힣]{1,10}\s)?)(?P<n>\d{1,4})\s?(?P<unit>명|대|개|권|부|세트|박스|팀|회|시간|인|학급|교|개교|장|벌|병|통|자루|일|인분|종|매|본|건|차시|식)(?!\s?(?:당|마다|이내|까지))"
 )
-_UNIT_PRICE = re.compile(r"(?:단가|(?:1\s?|한\s?)?(?:인|명|대|개|권|팀|교|학급|세트|부|회|시간|가정|학교|개교|차시|박스)\s?당|씩|@)\s?:?\s?(?:약\s?)?$")
+_UNIT_PRICE = re.compile(
+    r"(?:단가|(?:1\s?|한\s?)?(?:인|명|대|개|권|팀|교|학급|세트|부|회|시간|가정|학교|개교|차시|박스)\s?당|씩|@)\s?:?\s?(?:약\s?)?$"
+)
 _EACH_AFTER = re.compile(r"\s?(?:씩|짜리|[×xX*✕])")
-_TOTAL = re.compile(r"(?:총액|총|합계|합해서|모두|전체|계)\s?(?:예산|소요액|사업비|금액|비용|액)?\s?(?:은|는|이|약)?\s?[:：]?\s?$")
+_TOTAL = re.compile(
+    r"(?:총액|총|합계|합해서|모두|전체|계)\s?(?:예산|소요액|사업비|금액|비용|액)?\s?(?:은|는|이|약)?\s?[:：]?\s?$"
+)
 
 
 def won(text: str) -> int | None:
     """The won in a written number such as `3만 5천` or `1,200천`."""
-    total, rest = 0.0, text.replace(",", "").replace(" ", "")
-    for match in re.finditer(r"(\d+(?:\.\d+)?)(억|천만|백만|십만|만|천|백)?", rest):
+    hangul = from_hangul(text)
+    if hangul is not None:
+        return hangul
+    total, rest = 0.0, re.sub(r"(억\d+천)$", r"\1만", text.replace(",", "").replace(" ", ""))
+    for match in re.finditer(r"(\d+(?:\.\d+)?)(억|천만|백만|십만|만|천(?=\d+백|\d+만|$|\d)|백|천)?", rest):
         total += float(match[1]) * _UNITS[match[2] or ""]
     return int(total) if total == int(total) else None
 
@@ -36,7 +49,7 @@ def official(amount: int) -> str:
 def amounts_in(text: str) -> list[Mention]:
     """Every amount with its role: `unit`, `total` or none; products of a unit price and a number are derived."""
     out: list[Mention] = []
-    matches = [*_AMOUNT.finditer(text), *_LOOSE.finditer(text)]
+    matches = [*_AMOUNT.finditer(text), *_LOOSE.finditer(text), *_HANGUL.finditer(text)]
     for match in sorted(matches, key=lambda m: (m.start(), -m.end())):
         amount = won(match["n"])
         if not amount or (out and match.start() < out[-1].end):

@@ -14,13 +14,15 @@ from jiphyeon.core.drafting.extraction.mention import Mention
 
 _JOIN = re.compile(r"\s?(?:[~∼〜–-]|부터|에서)\s?")
 _BEFORE_HOUR = re.compile(r"\s?[,(]?\s?")
-_UNTIL = re.compile(r"\s?(?:까지|까진|내로|안으로|전까지|마감|限|한(?=\s|$|[,.)]))")
+_UNTIL = re.compile(r"\s?(?:까지|까진|내로|안으로|(?:퇴근\s?)?전까지|마감|한(?=\s|$|[,.)]))")
 _DUE = re.compile(r"(?:마감|기한|데드라인)\s?(?:일시?|날짜|시각)?\s?(?:은|는|이|일은)?\s?[:：]?\s?$")
 _OPEN_START = re.compile(r"[~∼〜]\s?$")
 _DAYS_LONG = re.compile(r"\s?(?:부터|\()?\s?(?P<n>\d{1,2}|이틀|사흘|나흘)\s?(?:일)?\s?(?:간|동안)")
 _SPOKEN_DAYS = {"이틀": 2, "사흘": 3, "나흘": 4}
-_AHEAD = re.compile(r"예정|계획|할\s?(?:것|거|예정|계획)|까지|바람|향후|앞으로|려고|려\s?함|신청|제출")
-_BEHIND = re.compile(r"(?:[가-힣](?:했|였|됐|었|았|렸|웠|갔|쳤|켰)(?:음|다|습|고|는|으)|마침|마쳤|끝났|끝남|다녀옴|다녀왔|완료함|종료함)")
+_AHEAD = re.compile(r"예정|다음|차기|계획|할\s?(?:것|거|예정|계획)|까지|바람|향후|앞으로|려고|려\s?함|신청|제출")
+_BEHIND = re.compile(
+    r"(?:[가-힣](?:했|였|됐|었|았|렸|웠|갔|쳤|켰)(?:음|다|습|고|는|으)|마침|마쳤|끝났|끝남|다녀옴|다녀왔|완료함|종료함)"
+)
 
 
 def speaks_of_past(text: str, at: int, *, default: bool) -> bool:
@@ -28,6 +30,9 @@ def speaks_of_past(text: str, at: int, *, default: bool) -> bool:
     start = max(text.rfind(mark, 0, at) for mark in ("\n", ". ", "함 ", "; ")) + 1
     ends = [e for e in (text.find(mark, at) for mark in ("\n", "함.", "음.", "다.", "; ")) if e >= 0]
     sentence = text[start : (min(ends) + 2) if ends else len(text)]
+    near = text[at : at + 14].split("\n")[0]
+    if re.search(r"기준|심의\s?완료|완료|현재", near) and not re.search(r"까지", near[:9]):
+        return True
     if _BEHIND.search(sentence) and not _AHEAD.search(sentence):
         return True
     return default and not _AHEAD.search(sentence)
@@ -52,17 +57,17 @@ def _period(first: Day, last: Day) -> Mention | None:
     else:
         return None
     today = first.reading.today or last.reading.today
-    return Mention(
-        "period", first.start, last.end, text, value, today=today, question=question, open=is_open
-    )
+    return Mention("period", first.start, last.end, text, value, today=today, question=question, open=is_open)
 
 
 def _single(day: Day) -> Mention:
     text = calendar.official(day.date) if day.date else day.text
     value = day.date.isoformat() if day.date else day.value
     reading = day.reading
+    kind = "period" if "/" in value else "date"
+    role = "" if day.date or kind == "period" else "vague"
     return Mention(
-        "date", day.start, day.end, text, value, today=reading.today, question=reading.question, open=reading.open
+        kind, day.start, day.end, text, value, role, today=reading.today, question=reading.question, open=reading.open
     )
 
 
@@ -121,7 +126,10 @@ def _days(text: str, days: list[Day], hours: list[Mention]) -> list[Mention]:
         counted = _counted(text, day)
         if counted:
             length = text[counted.parents[1] : counted.end]
-            out += [replace(_single(day), role="part"), Mention("count", counted.parents[1], counted.end, length, length, role="part")]
+            out += [
+                replace(_single(day), role="part"),
+                Mention("count", counted.parents[1], counted.end, length, length, role="part"),
+            ]
         out.append(counted or _single(day))
         at += 1
     return out
@@ -134,7 +142,15 @@ def _hour_mention(hour: Hour) -> Mention:
     rule, parents = "start-plus-duration", (hour.start, hour.duration[0])
     asks = bool(hour.question)
     return Mention(
-        "time", hour.start, hour.duration[1], hour.text, hour.value, rule=rule, question=hour.question, open=asks, parents=parents
+        "time",
+        hour.start,
+        hour.duration[1],
+        hour.text,
+        hour.value,
+        rule=rule,
+        question=hour.question,
+        open=asks,
+        parents=parents,
     )
 
 
@@ -171,6 +187,39 @@ def _with_hour(day: Mention, hour: Mention) -> Mention:
     )
 
 
+def _one_day(text: str, days: list[Mention], hours: list[Mention]) -> list[Mention]:
+    """A day and the range of hours behind it as one period; the day alone stays as what it was worked out from."""
+    out: list[Mention] = []
+    for day in days:
+        hour = next((h for h in hours if h.start >= day.end and _BEFORE_HOUR.fullmatch(text[day.end : h.start])), None)
+        if day.role == "part" or hour is None or day.kind not in {"date", "period"} or len(day.value) not in {10, 21}:
+            out.append(day)
+        elif day.kind == "date" and "/" in hour.value:
+            begin, end = hour.value.split("/")
+            hours.remove(hour)
+            parents = (day.start, *hour.parents) if hour.rule else ()
+            out += [replace(day, role="part")] if hour.rule else []
+            out.append(
+                replace(
+                    day,
+                    kind="period",
+                    end=hour.end,
+                    text=f"{day.text} {hour.text}",
+                    value=f"{day.value}T{begin}/{day.value}T{end}",
+                    rule=hour.rule,
+                    question=day.question or hour.question,
+                    open=day.open or hour.open,
+                    parents=parents,
+                )
+            )
+        elif day.kind == "period" and "/" not in hour.value and _UNTIL.match(text, hour.end):
+            hours.remove(hour)
+            out.append(replace(day, end=hour.end, text=f"{day.text} {hour.text}", value=f"{day.value}T{hour.value}"))
+        else:
+            out.append(day)
+    return out
+
+
 def _deadlines(text: str, days: Iterable[Mention], hours: list[Mention]) -> list[Mention]:
     out: list[Mention] = []
     for day in days:
@@ -200,5 +249,5 @@ def occasions_in(text: str, today: date, *, past: bool) -> list[Mention]:
     spans = [(d.start, d.end) for d in days]
     hours = [h for h in hours_in(text) if not any(s < h.end and h.start < e for s, e in spans)]
     times = [_hour_mention(h) for h in hours]
-    out = _deadlines(text, _days(text, days, times), times)
+    out = _deadlines(text, _one_day(text, _days(text, days, times), times), times)
     return sorted([*out, *times, *_parts(text, hours)], key=lambda m: m.start)

@@ -9,40 +9,46 @@ from jiphyeon.core.drafting.extraction.mention import Mention, longest
 from jiphyeon.core.drafting.words import vocabulary
 
 _STOP = frozenset(
-    "각 전 본 우리 해당 관내 모든 이번 지난 다음 같은 희망 소속 인근 참가 대상 신규 전체 지역 공립 사립 협력 거점 시범 연구 선정 선도 일반 특성화 초 중 고 및 등 또는 그리고 에 와 과".split()
+    "각 전 본 우리 해당 관내 모든 이번 지난 다음 같은 희망 소속 인근 참가 대상 신규 전체 지역 공립 사립 협력 거점 시범 연구 선정 선도 일반 특성화 초 중 고 및 등 또는 그리고 에 와 과 초중 유초중 중고 도내 시내 초등 중등 고등 유아 특수 평생 대안 상급 지정".split()
 )
-_JOSA_END = re.compile(r"(?:에서|에게|에는|에|은|는|이랑|랑|으로|로|을|를|이|가|와|과|및|도|까지|부터|의|하고|할|한|된|된|함|임)$")
-_FLOOR = re.compile(r"^(?:제?\d{1,3}(?:층|호|관|동|호실)?|지하|별관|본관|신관|동관|서관|[A-Z가-힣]{0,3}동)$")
-_TAIL = r"(?=에서|에게|에는|에|의|으로|로|은|는|이|가|을|를|와|과|도|장|측|및|이나|임|입|\s|$|[(),./:·~;\]」’'\"])"
+_VERB_GO = re.compile(r"(?:하|되|됐|했|나|받|라|다|이|있|없|보|오|주|쓰|내|우|키|지|치|리|기|됐|왔|갔|였|렀|가|놓|두|입)고$")
+_MIDST = re.compile(r"(?:방학|공사|정리|진행|조사|운영|준비|섭외|수업|근무|회의|시험|행사|기간|계획|검토|모집|접수|작업|학기|연휴|이용|사용|촬영|출장|휴가|휴직|재학|재직|부재|년|명|교|추진|확인|논의|협의|교육|연수)중$")
+_NOT_OFFICES = frozenset("효과 결과 성과 교과 통과 초과 경과 부과 학과 과 사과 하과 인과 치과 내과 안과 외과 공고 예고 보고 재고 참고 광고 신고 채용공고 입찰공고 엠바고 결과보고 입법예고 행정예고 창고 최고 사고 애초 당초 기초 월초 연초 식중 집중 도중 와중 대중 관중 학기초 출고 초고 원고 권고 제고 충고 그중 이중 공중 민중 체중 비중 존중 적중 신중 엄중 청중 가중 정중 소중 삼중 수중 다중".split())
+_JOSA_END = re.compile(r"(?:에서|에게|에는|에|은|는|이랑|랑|으로|로|을|를|이|가|와|과|및|도|까지|부터|의|하고|할|한|된|함|임)$")
+_NEAR = re.compile(r"^(?:제?\d{1,3}(?:층|호|관|동|호실)?|지하|별관|본관|신관|동관|서관|교내|교외|본교|각|옆|앞|뒤|학교|학교앞|학교 앞|청내|관내)$")
+_TAIL = r"(?=에서|에게|에는|에|의|으로|로|은|는|이|가|을|를|와|과|도|장|측|및|이나|임|입|이랑|랑|하고|한테|들|\s|$|[(),./:·~;\]」’'\"↔→+-])"
+_ROOM = r"(?:\s?(?:\(?(?P<floor>(?:지하\s?)?\d{1,2}층|\d{1,4}호|\d홀)\)?|일원|앞|옆|인근))?"
 
 
 @lru_cache(maxsize=1)
-def _ends() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _ends() -> tuple[re.Pattern[str], ...]:
     words = vocabulary()
     organisation = "|".join(re.escape(w) for w in words.organisation_ends)
-    alone = "|".join(re.escape(w).replace(r"\ ", r"\s?") for w in words.organisations)
-    place = "|".join(re.escape(w) for w in words.places)
-    online = "|".join(re.escape(w).replace(r"\ ", r"\s?") for w in words.online_places)
+    alone = "|".join(r"\s?".join(map(re.escape, w.split(" "))) for w in words.organisations)
+    place = "|".join(r"\s?".join(map(re.escape, w.split(" "))) for w in words.places)
+    online = "|".join(r"\s?".join(map(re.escape, w.split(" "))) for w in words.online_places)
     return (
-        re.compile(rf"(?<![가-힣A-Za-z])(?:㈜|\(주\)\s?|주식회사\s)?(?P<o>[가-힣A-Za-z0-9○]{{1,14}}?(?:{organisation})|(?:{alone})){_TAIL}"),
-        re.compile(rf"(?<![가-힣A-Za-z])(?P<p>[가-힣A-Za-z0-9○·]{{0,14}}?(?:{place}))(?:\s?\(?(?P<floor>(?:지하\s?)?\d{{1,2}}층|\d{{2,4}}호)\)?)?{_TAIL}"),
-        re.compile(rf"(?<![가-힣A-Za-z])(?P<p>{online})(?:\s?\((?P<tool>[^()\n]{{1,16}})\))?(?=에서|에|으로|로|\s|$|[(),./]|\()"),
+        re.compile(rf"(?<![가-힣A-Za-z·\d])(?P<o>[가-힣A-Za-z0-9○]{{1,14}}?(?:{organisation})|(?:{alone})){_TAIL}"),
+        re.compile(r"(?P<o>(?:㈜|\((?:주|사|재|유)\)|주식회사\s)\s?[가-힣A-Za-z0-9]{2,12}|(?<![가-힣])[가-힣A-Za-z0-9]{2,12}(?:㈜|\((?:주|사|재|유)\)))"),
+        re.compile(rf"(?<![가-힣])(?P<o>[가-힣]{{2,8}}과|[가-힣]{{2,6}}담당관)(?:\s(?P<team>[가-힣]{{1,8}}\d?팀))?{_TAIL}"),
+        re.compile(rf"(?<![가-힣A-Za-z])(?P<p>[가-힣A-Za-z0-9○·]{{0,14}}?(?:{place})){_ROOM}{_TAIL}"),
+        re.compile(rf"(?<![가-힣A-Za-z])(?P<p>{online})(?:\s?\((?P<tool>[^()\n]{{1,20}})\))?(?=에서|에|으로|로|\s|$|[(),./]|\()"),
     )
-
-
-_SHORT = {"초": 3, "중": 3, "고": 3, "센터": 4, "과": 3}
 
 
 def organisations_in(text: str) -> list[Mention]:
     """Named organisations; a kind of organisation without a name is one only when it stands for a single office."""
     out: list[Mention] = []
-    for match in _ends()[0].finditer(text):
-        name = match["o"].strip()
-        start = match.start()
-        if not _plausible(name):
-            continue
-        start, name = _with_parent(text, start, text[start : match.end("o")])
-        out.append(Mention("organisation", start, match.end("o"), name, name))
+    named, company, section, _, _ = _ends()
+    for pattern in (named, company, section):
+        for match in pattern.finditer(text):
+            if not (pattern is company or _plausible(match["o"].strip())):
+                continue
+            team = match.groupdict().get("team")
+            end = match.end("team") if team else match.end("o")
+            start = _with_parent(text, match.start("o"))
+            shown = re.sub(r"\s+", " ", text[start:end])
+            out.append(Mention("organisation", start, end, shown, shown))
     return longest(out)
 
 
@@ -50,59 +56,87 @@ def _plausible(name: str) -> bool:
     words = vocabulary()
     if name.replace(" ", "") in {w.replace(" ", "") for w in words.organisations}:
         return True
-    end = next((e for e in words.organisation_ends if name.endswith(e)), "")
+    if name in _NOT_OFFICES or _VERB_GO.search(name) or _MIDST.search(name):
+        return False
+    end = next((e for e in words.organisation_ends if name.endswith(e)), name[-1:])
     stem = name[: len(name) - len(end)]
-    if not stem or stem in _STOP or stem in {"초등", "중등", "고등", "유아", "특수", "평생", "대안"}:
+    if not stem or stem in _STOP:
         return False
     if end in {"초", "중", "고"}:
-        return len(stem) >= 2 and stem not in {"최", "도", "당", "신", "공", "보", "권", "재", "광"} and not stem.endswith(("하반기", "학기", "기간"))
+        return 2 <= len(stem) <= 4 and not re.search(r"(?:하반기|학기|기간|초|중|고|유|개교)$|\d", stem)
+    if end == "과":
+        return len(stem) >= 2 and not re.search(r"(?:효|결|성|교|통|초|경|부|학)$", stem)
     return len(stem) >= 2 or len(end) >= 3
 
 
-def _with_parent(text: str, start: int, name: str) -> tuple[int, str]:
+def _with_parent(text: str, start: int) -> int:
     """Takes in the office above, written just before: `한빛교육청 미래교육과`."""
-    before = re.search(r"(?<![가-힣])([가-힣]{2,14}(?:교육지원청|교육청|시청|도청|군청|대학교|학교|연수원|교육원))\s$", text[:start])
-    return (before.start(1), f"{before[1]} {name}") if before else (start, name)
+    before = re.search(
+        r"(?<![가-힣])([가-힣]{1,14}(?:교육지원청|교육청|시청|도청|군청|구청|대학교|학교|연수원|교육원|시|도교육청))\s$", text[:start]
+    )
+    return before.start(1) if before and before[1] not in _STOP else start
 
 
 def places_in(text: str, taken: list[Mention]) -> list[Mention]:
     """Places with the building, floor and room written around them, and online ways to meet."""
     out: list[Mention] = []
-    for match in _ends()[1].finditer(text):
-        start, end = match.start("p"), match.end()
-        if match["p"] in {"센터", "홀", "광장", "공원"} and start == 0:
+    offices = [t for t in taken if t.kind == "organisation"]
+    for match in _ends()[3].finditer(text):
+        start, end = match.start("p"), len(text[: match.end()].rstrip())
+        office = next((o for o in offices if o.start <= start and match.end("p") <= o.end), None)
+        if (office and not _is_where(text, match)) or (match["p"] in _BARE and not _leads(text, start)):
             continue
-        if any(t.start < end and start < t.end and t.kind not in {"organisation"} for t in taken):
+        if any(t.start < end and start < t.end and t.kind != "organisation" for t in taken):
             continue
-        start = _leftward(text, start, taken)
-        out.append(Mention("place", start, end, _tidy(text[start:end]), _tidy(text[start:end])))
-    for match in _ends()[2].finditer(text):
+        start = min(_leftward(text, start, taken), office.start if office else start)
+        shown = re.sub(r"\s+", " ", text[start:end])
+        out.append(Mention("place", start, end, shown, shown))
+    for match in _ends()[4].finditer(text):
         shown = text[match.start() : match.end()]
-        out.append(Mention("place", match.start(), match.end(), _tidy(shown), _tidy(shown), role="online"))
+        if not re.match(r"\s?(?:설문|신청|접수|제출|수업 자료)", text[match.end() :]):
+            out.append(Mention("place", match.start(), match.end(), _online(shown), _online(shown), role="online"))
     return longest(out)
 
 
-def _tidy(text: str) -> str:
-    shown = re.sub(r"\s+", " ", text).strip()
+_BARE = frozenset(["센터", "홀", "광장", "공원", "집", "현장", "청사", "통로", "치과", "행정실", "교무실", "상황실", "사무실", "식당"])
+_WHERE_AFTER = re.compile(r"\s?(?:에서|앞|일원|\d{1,2}층|\d홀|방문|대극장|소극장)")
+_WHERE_BEFORE = re.compile(r"(?:장소|어디|곳|에서)\s?[:：은는]?\s?$|\d{1,2}(?::\d\d|시)(?:\s?\d+분)?\)?\s?[,/]?\s?$|\)\s$")
+
+
+def _is_where(text: str, match: re.Match[str]) -> bool:
+    """Whether an organisation's name stands as the place something happens."""
+    return bool(_WHERE_AFTER.match(text, match.end("p")) or _WHERE_BEFORE.search(text[: match.start("p")]) or match["floor"])
+
+
+def _leads(text: str, start: int) -> bool:
+    before = re.search(r"(\S+)\s$", text[:start])
+    return bool(before and (_NEAR.match(before[1]) or before[1].endswith(_PARENTS))) or bool(re.search(r"(?:장소|시)\s?[:：]?\s?$", text[:start]))
+
+
+def _online(shown: str) -> str:
+    shown = re.sub(r"\s+", " ", shown).strip()
     return {"줌": "온라인(줌)", "ZOOM": "온라인(줌)", "Zoom": "온라인(줌)", "zoom": "온라인(줌)"}.get(shown, shown)
 
 
 def _leftward(text: str, start: int, taken: list[Mention]) -> int:
     """Reaches left over the words that belong to the place: an organisation, a building, a floor."""
     for _ in range(3):
-        before = re.search(r"(\S+)\s$", text[:start])
+        before = re.search(r"(\S+)[ \t]$", text[:start])
         if before is None:
             break
         word, at = before[1], before.start(1)
         if any(t.start < start and at < t.end and t.kind not in {"organisation", "place", "count"} for t in taken):
             break
         held = any(t.kind == "organisation" and t.start <= at < t.end for t in taken)
-        if not held and not _FLOOR.match(word) and not word.endswith(_PARENTS):
+        if not held and not _NEAR.match(word) and not word.endswith(_PARENTS):
             break
-        if _JOSA_END.search(word) and not word.endswith(_PARENTS) and not held:
+        if re.search(r"[,.;:)]$", word) or (_JOSA_END.search(word) and not word.endswith(_PARENTS) and not held):
             break
         start = at
     return start
 
 
-_PARENTS = ("교육청", "교육지원청", "학교", "연수원", "교육원", "본청", "센터", "회관", "대학교", "도서관", "본관", "별관", "신관", "층", "연구원", "정보원", "진흥원", "수련원", "시청", "도청", "군청", "관")
+_PARENTS = (
+    "교육청", "교육지원청", "지원청", "학교", "연수원", "교육원", "본청", "센터", "회관", "대학교", "도서관", "본관", "별관", "신관", "층", "연구원", "정보원",
+    "진흥원", "수련원", "시청", "도청", "군청", "구청", "공원", "교장실", "교무실", "예술회관", "초", "중", "고",
+)  # fmt: skip

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from jiphyeon.core.drafting.extraction.mention import Mention
 
-_QUOTED = re.compile(r"[‘'“\"「『<〈]\s?(?P<t>[^‘’'“”\"「」『』<>〈〉\n]{2,40}?)\s?[’'”\"」』>〉](?P<head>\s?[가-힣]{2,8})?")
+_QUOTED = re.compile(
+    r"[‘'“\"「『<〈]\s?(?P<t>[^‘’'“”\"「」『』<>〈〉\n]{2,40}?)\s?[’'”\"」』>〉](?P<head>\s?[가-힣]{2,8})?"
+)
 _JOSA = re.compile(r"(?:에서|에게|에는|으로|까지|부터|하고|해서|하여|에|을|를|은|는|이|가|로|도|만|께|라고|라는)$")
 _NOUN_ENDS = re.compile(
     r"(?:평가|국가|놀이|어린이|아이|높이|진로|경로|도로|마을|가을|전문가|휴가|추가|증가|참가|작가|나이|사이|차이|글쓰기|누리|미래로|바로|서로|새로|스스로|회로|자유로|선도|지도|제도|태도|농도|정도|속도|독도|경상도|전라도|제주도|강원도|학년도|년도|온도|인도|영재|"
@@ -16,9 +18,26 @@ _NOUN_ENDS = re.compile(
 _LEADS = re.compile(
     r"^(?:(?:이번|우리|저희|관내|금번|이번에|그리고|또|및|등|관련|아래|다음|위|각|해당|참고로|일단|먼저|급하게|급히|내일|오늘|제목은|제목|건명|주제는|주제|행사명은|연수명은)\s|[-*•○□▶※·]\s?|\d{1,2}[.)]\s|[①-⑳]\s?|\[|\()+"
 )
-_BLOCKING = ("date", "period", "time", "deadline", "place", "person", "amount", "document", "contact", "attachment", "audience", "method")
-_GENERIC = re.compile(r"^(?:연수|교육|행사|회의|사업|계획|점검|조사|안내|자료|요청|결과|구입|공문|협조|제출|보고|운영|협약|공고|대회|계획서|현황|모집|회신|추진계획|워크숍|설명회|협의회|교육과정|과정|업무)$")
-_TAILS = re.compile(r"\s?(?:안내|알림|요청|협조\s?요청|협조|제출\s?요청|제출|건|공문|관련|품의|보고|회신|공고|보도자료|회의록|가정통신문|추진계획|추진\s?계획|계획서|계획|기본계획|업무협약서?|협약서?|결과\s?보고|결과\s?알림|결과)+$")
+_BLOCKING = (
+    "date",
+    "period",
+    "time",
+    "deadline",
+    "place",
+    "person",
+    "amount",
+    "document",
+    "contact",
+    "attachment",
+    "audience",
+    "method",
+)
+_GENERIC = re.compile(
+    r"^(?:연수|교육|행사|회의|사업|계획|점검|조사|안내|자료|요청|결과|구입|공문|협조|제출|보고|운영|협약|공고|대회|계획서|현황|모집|회신|추진계획|워크숍|설명회|협의회|교육과정|과정|업무)$"
+)
+_TAILS = re.compile(
+    r"\s?(?:안내|알림|요청|협조\s?요청|협조|제출\s?요청|제출|건|공문|관련|품의|보고|회신|공고|보도자료|회의록|가정통신문|추진계획|추진\s?계획|계획서|계획|기본계획|업무협약서?|협약서?|결과\s?보고|결과\s?알림|결과)+$"
+)
 
 
 def topics_in(text: str, taken: Sequence[Mention], heads: Sequence[str]) -> list[Mention]:
@@ -49,7 +68,10 @@ def topics_in(text: str, taken: Sequence[Mention], heads: Sequence[str]) -> list
 
 def _phrase(text: str, head: re.Match[str], taken: Sequence[Mention]) -> Mention | None:
     after = text[head.end() : head.end() + 1]
-    if re.match(r"[가-힣]", after) and not re.match(r"(?:을|를|은|는|이|가|에|의|로|으|도|함|임|하|입|였|건|안|관|신|참|계|실|운|진|추|개|결|비|및|과|와|서|장|업|강|일|희|대|자)", after):
+    if re.match(r"[가-힣]", after) and not re.match(
+        r"(?:을|를|은|는|이|가|에|의|로|으|도|함|임|하|입|였|건|안|관|신|참|계|실|운|진|추|개|결|비|및|과|와|서|장|업|강|일|희|대|자)",
+        after,
+    ):
         return None
     start = _leftward(text, head.start(), taken)
     shown = re.sub(r"\s+", " ", text[start : head.end()]).strip()
@@ -76,7 +98,9 @@ def _leftward(text: str, head: int, taken: Sequence[Mention]) -> int:
             break
         if _JOSA.search(word[0]) and not _NOUN_ENDS.search(word[0]):
             break
-        if re.search(r"(?:함|했음|예정|바람|임|니다|려고|할|될|된|한|함께)$", word[0]) and not _NOUN_ENDS.search(word[0]):
+        if re.search(r"(?:함|했음|예정|바람|임|니다|려고|할|될|된|한|함께)$", word[0]) and not _NOUN_ENDS.search(
+            word[0]
+        ):
             break
         start = at
     return start
