@@ -9,6 +9,7 @@ kept aside (`held_out.yml`) and read only with `--held-out`.
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -55,8 +56,10 @@ def shares(spans: list[tuple[int, int]], mention: Mention) -> float:
 
 def same_value(kind: str, wanted: Any, got: Mention) -> bool:
     """Whether the normal forms agree, spaces aside."""
-    clean = str(wanted).replace(" ", "").replace(",", "")
-    return clean == got.value.replace(" ", "").replace(",", "") or (kind not in VALUED and clean in got.value.replace(" ", ""))
+    def clean(value: object) -> str:
+        return re.sub(r"[\s,호]", "", str(value)).replace("(안)", "")
+
+    return clean(wanted) == clean(got.value) or (kind not in VALUED and clean(got.text) == clean(wanted))
 
 
 def matched(case: dict[str, Any], mentions: list[Mention], half: float = 0.5) -> tuple[list[tuple[Any, Mention]], list[Any], list[Mention]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -119,7 +120,7 @@ def _attachments(brief: Brief, files: tuple[Given, ...], words: dict[str, Words]
     for index, group in enumerate(brief.values.get("attachment", ())):
         name = text_of(group)
         fact = next((p.fact for p in group if p.fact), "")
-        copies = brief.evidence.facts[fact].value.rpartition("|")[2] if fact else "1"
+        copies = re.sub(r"\D", "", brief.evidence.facts[fact].value.rpartition(" ")[2]) if fact else "1"
         words[f"attachments.{index}.name"] = group
         match = next((f for f in left if name.replace(" ", "") in f.name.replace(" ", "").replace("_", "")), None)
         if match:
@@ -127,7 +128,7 @@ def _attachments(brief: Brief, files: tuple[Given, ...], words: dict[str, Words]
         out.append(Attachment(name, int(copies) if copies.isdigit() else 1, file_name=match.file_name if match else ""))
     for file in left:
         source = Fact(
-            f"a{len(out) + 1}", "attachment", file.name, f"{file.name}|1", Source(f"attachment:{file.file_name}")
+            f"a{len(out) + 1}", "attachment", file.name, f"{file.name} 1부", Source(f"attachment:{file.file_name}")
         )
         brief.evidence.facts[source.id] = source
         words[f"attachments.{len(out)}.name"] = (Piece(file.name, source.id),)

@@ -1,4 +1,4 @@
-"""For whom: `희망 교원 대상`, `초등학교 3~4학년 담임교사 30명 대상으로`, `학부모를 대상으로`."""
+"""For whom: `희망 교원 대상`, `초등학교 3~4학년 담임교사 30명`, `학부모를 대상으로`, `중학교들한테`."""
 
 from __future__ import annotations
 
@@ -6,80 +6,85 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from jiphyeon.core.drafting.extraction.mention import Mention
+from jiphyeon.core.drafting.extraction.mention import Mention, longest
 from jiphyeon.core.drafting.words import vocabulary
 
-_MARK = re.compile(r"(?:을|를)?\s?대상\s?(?:으로|임|이고|이며|이라|\s|$|[,.)])|\s대상(?=[가-힣]{2})")
-_JOSA = re.compile(r"(?:에서|에게|에|으로|은|는|을|를|이|가|까지|부터|하고|해서|하여|함|했음|니다|려고)$")
+_MARK = re.compile(r"(?:을|를)?\s?대상\s?(?:으로|임|이고|이며|이라|\s|$|[,.)])")
+_JOSA = re.compile(r"(?:에서|에게|에|으로|은|는|을|를|이|가|까지|부터|하고|해서|하여|함|했음|니다|려고|됨|임)$")
 _KEEP = re.compile(
-    r"(?:희망하는|있는|없는|맡은|담당하는|해당하는|근무하는|재직하는|신청한|선정된|참여하는|[가-힣]+학년|이내|이상|이하|가|나이|아이|어린이|회의|강의)$"
+    r"(?:희망하는|있는|없는|맡은|담당하는|해당하는|근무하는|재직하는|신청한|선정된|참여하는|[가-힣\d]+학년|이내|이상|이하|평가|국가|나이|아이|어린이|회의|강의|고등학교\s\d+개교하고)$"
 )
-_BLOCKING = (
-    "date",
-    "period",
-    "time",
-    "deadline",
-    "place",
-    "amount",
-    "document",
-    "law",
-    "contact",
-    "attachment",
-    "method",
-)
+_BLOCKING = ("date", "period", "time", "deadline", "place", "amount", "document", "law", "contact", "attachment", "method", "person")
+_NUMBER = r"(?:\s?(?:각|학교\s?당|학교별|교당|팀당|약|총)?\s?\d[\d,~]*\s?여?\s?(?:명|교|개교|팀|가정|학급|개\s?반|곳)(?:\s?(?:이내|내외|이상|정도|전원))?(?:\(\d+팀\))?)?"
 
 
 @lru_cache(maxsize=1)
-def _heads() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    heads = "|".join(re.escape(w).replace(r"\ ", r"\s?") for w in vocabulary().audience_heads)
-    end = re.compile(
-        rf"(?:{heads})(?:\s?들)?(?:\s?전원|\s?전체|\s?모두)?(?:\s?(?:각\s?)?(?:학교\s?당|학교별|교당|팀당|약)?\s?\d[\d,~]*\s?여?\s?(?:명|교|개교|팀|가정|학급)(?:\s?(?:이내|내외|이상|정도))?)?(?:\s?\([^()\n]{{1,30}}\))?$"
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    heads = "|".join(r"\s?".join(map(re.escape, w.split(" "))) for w in vocabulary().audience_heads)
+    people = "교사|교원|교직원|직원|공무원|학생|학부모|보호자|담당자|담당|부장교사|부장|담임교사|담임|종사자|조리사|조리원|영양교사|상담원|조사관|교장|교감|원장|원감|학교장|누구나|시민|주민|초등학생|중학생|고등학생|중고생|유아|가족|희망자|위원|임원|지도교사|실무사|관리자|팀장|강사|회원|졸업생|신입생|전교사|행정실"
+    scope = r"(?:관내|각|각급|전|모든|전체|희망|도내|시내|해당|소속|공립|사립|공·사립|초등|중등|유·초·중·고|초·중·고|초·중|중·고|유초중고|초중고|초중|초|중|고|학교별|고등학교|중학교|초등학교|유치원|특수학교|특수|신규|저경력|업무|본청|\d학년|초\d~고\d|고\d~고\d|고\d|초\d~초\d|중\d)"
+    plural = r"(?:\s?들)?(?:\s?(?:전원|전체|모두))?"
+    joins = r"(?:\s?(?:,|·|/|와|과|및|이랑|하고|또는)\s?)"
+    head = rf"(?:{scope}\s?){{0,4}}(?:[가-힣A-Za-z]{{1,10}}\s){{0,2}}?(?:{people}|\d(?:[·,~]\d)*학년|초\d~고\d){plural}{_NUMBER}"
+    group = re.compile(rf"(?<![가-힣\d])(?P<a>{head}(?:{joins}{head})*)(?=\s*(?:$|[,.()/;\n]|선착순|참석|참가|참여|모집|한테|에게|께|들한테|은\s|는\s|이\s|가\s|작성))", re.MULTILINE)
+    schools = re.compile(
+        rf"(?<![가-힣])(?P<a>{scope}?(?:\s?{scope}){{0,3}}\s?(?:학교|초등학교|중학교|고등학교|특수학교|유치원|기관|부서|교육지원청|직속기관|시험장교|사업학교|업무담당자|{heads})(?:들)?(?:\s?\([^()\n]{{1,12}}\))?{_NUMBER}(?:\s?전체)?)"
+        r"(?=은\s|는\s|에서\s|에게|한테|들한테|께|에\s|이\s|\s?→|\s?전체|\s*$|\s*[,.])",
+        re.MULTILINE,
     )
-    present = re.compile(
-        rf"(?<![가-힣])(?P<a>(?:(?:관내|각|각급|전|모든|전체|희망|도내|시내|해당|신규|우리|소속|공립|사립|공·사립|초등|중등|유·초·중·고|초·중·고|초·중|중·고|초|중|고|학교|업무|유초중고|초중고|초중)\s?){{1,4}}(?:{heads})(?:\s?전체|\s?전원)?)"
-        r"(?=은|는|에서|에게|께|의|이|가|을|를|\s|$|[,.)])"
+    addressed = re.compile(
+        r"(?P<a>(?:[가-힣]{1,12}\s)?[가-힣]{2,14}?)(?:에|에게|한테|께|로|들한테)\s?(?:보낼|보냄|보내|협조|공문|안내|알림|알려|요청|제출 요청|발송|배포)"
     )
-    return end, present
+    return group, schools, addressed
 
 
 def audience_in(text: str, taken: Sequence[Mention]) -> list[Mention]:
-    """Those a memo names as 대상, with the number when it stands right behind; else the schools or staff it addresses."""
-    out: list[Mention] = []
-    for match in _MARK.finditer(text):
-        end = match.start()
-        start = _leftward(text, end, taken)
-        if start < end:
-            shown = _tidy(text[start:end])
-            out.append(Mention("audience", start, end, shown, shown))
-    if not out:
-        for match in _heads()[1].finditer(text):
-            shown = _tidy(match["a"])
-            out.append(Mention("audience", match.start("a"), match.end("a"), shown, shown, role="addressed"))
-    return out
+    """Those a memo names as 대상, those it counts or addresses; `role` is `addressed` for whom it is sent to."""
+    marked = [m for m in (_marked(text, match.start(), taken) for match in _MARK.finditer(text)) if m]
+    group, schools, addressed = _patterns()
+    people = [_mention(m, "") for m in group.finditer(text) if not _blocked(m.start("a"), m.end("a"), taken)]
+    found = [_mention(m, "addressed") for m in schools.finditer(text) if not _blocked(m.start("a"), m.end("a"), taken)]
+    sent = [_mention(m, "addressed") for m in addressed.finditer(text) if not _blocked(m.start("a"), m.end("a"), taken)]
+    sent = [m for m in sent if not re.search(r"(?:학교|기관|건|협조|공문|것|다음|이하|아래|위|메일|때|문제|관련)$", m.text)]
+    out = longest(marked)
+    for mention in [*longest(people), *longest(found), *longest(sent)]:
+        if not any(mention.span.overlaps(o.span) for o in out) and len(mention.text) >= 2:
+            out.append(mention)
+    return sorted(out, key=lambda m: m.start)
+
+
+def _mention(match: re.Match[str], role: str) -> Mention:
+    shown = _tidy(match["a"])
+    lead = len(match["a"]) - len(match["a"].lstrip())
+    return Mention("audience", match.start("a") + lead, match.end("a"), shown, shown, role=role)
+
+
+def _blocked(start: int, end: int, taken: Sequence[Mention]) -> bool:
+    return any(t.kind in _BLOCKING and t.start < end and start < t.end for t in taken)
 
 
 def _tidy(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip(" ,·").replace("각급학교", "각급 학교")
+    shown = re.sub(r"\s+", " ", text).strip(" ,·")
+    shown = re.sub(r"(?<=[가-힣])(?:이랑|랑|하고)(?=\s)", ",", shown)
+    return re.sub(r"(?<=[가-힣])들$", "", shown).replace("각급학교", "각급 학교")
 
 
-def _leftward(text: str, end: int, taken: Sequence[Mention]) -> int:
-    """The start of the noun phrase that ends at `end`: words up to a fact of another kind, a particle or a stop."""
+def _marked(text: str, end: int, taken: Sequence[Mention]) -> Mention | None:
+    """The noun phrase that ends at a `대상`: words up to a fact of another kind, a particle or a stop."""
     line = text.rfind("\n", 0, end) + 1
     start = end
-    words = list(re.finditer(r"\S+", text[line:end]))
-    for word in reversed(words):
+    for word in reversed(list(re.finditer(r"\S+", text[line:end]))):
         at, stop = line + word.start(), line + word.end()
-        if any(t.kind in _BLOCKING and t.start < stop and at < t.end for t in taken):
-            break
         bare = word[0].rstrip(",·/")
-        if start < end and re.search(r"[.;:。)]$", word[0]) and not re.search(r"\)$", word[0]):
+        if _blocked(at, stop, taken) or (start < end and re.search(r"[.;:。)]$|대상$", word[0])):
             break
         if start < end and _JOSA.search(bare) and not _KEEP.search(bare):
             break
-        if start < end and word[0].endswith(",") and not _heads()[0].search(bare):
+        if start < end and word[0].endswith(",") and not bare.endswith(vocabulary().audience_heads):
             break
         start = at
-    found = re.match(
-        r"(?:[-*•○□▶※]|\d{1,2}[.)]|[①-⑳])\s?|(?:이번|우리|저희|올해|내년|하반기|상반기)\s", text[start:end]
-    )
-    return start + found.end() if found else start
+    found = re.match(r"(?:[-*•○□▶※]|\d{1,2}[.)]|[①-⑳])\s?|(?:이번|우리|저희|올해|내년|하반기|상반기)\s", text[start:end])
+    start += found.end() if found else 0
+    shown = _tidy(text[start:end])
+    good = 2 <= len(shown) <= 60 and not re.search(r"(?:점검|조사|제출|신청|협약|참가|연수|교육|지원|모집)$", shown)
+    return Mention("audience", start, end, shown, shown) if good else None

@@ -7,36 +7,38 @@ import re
 from jiphyeon.core.drafting.extraction.mention import Mention
 
 _LEAD = re.compile(
-    r"(?:붙임|첨부|별첨|첨부파일|첨부 파일|붙임 파일)(?:물|자료|파일|서류|문서)?\s?(?:\d{1,2}\s?)?(?:은|는|으로|로|[:：.])?\s*(?=\S)"
+    r"(?<![가-힣\d,.] )(?<![가-힣])(?:붙임|첨부|별첨)(?:물|자료|파일|서류|문서)?\s?(?:\d{1,2}\s?)?(?:은|는|으로|로|[:：.])?\s+(?=\S)|(?:붙임|첨부)\s?[:：]\s*"
 )
 _TRAIL = re.compile(
-    r"(?P<list>[^\n.;:：]{2,60}?)(?:을|를|은|는|도)?\s?(?:붙임|첨부|별첨)(?:함|하기|할\s?것|예정|하겠음|했음|함\.|해서|해|하여|할게|합니다|드림|한다|바람|\.|$)"
+    r"(?:을|를|은|는|도)?\s?(?:붙임|첨부|별첨)(?:함|하기|할\s?것|예정|하겠음|했음|해서|해|하여|할게|합니다|드림|한다|바람|[.,)\s]|$)"
 )
 _SPLIT = re.compile(
-    r"\s?(?:,|、|/|·(?=\s)|하고\s|이랑\s|랑\s|와\s|과\s|및\s|\s및\s|그리고\s|\s(?=\d{1,2}[.)]\s?[가-힣]))\s?"
+    r"\s?(?:,|、|/|·(?=\s)|하고\s|(?<=[가-힣])이?랑\s?|(?<=[가-힣])와\s|(?<=[가-힣])과\s|및\s|그리고\s|\s(?=\d{1,2}[.)]\s?[가-힣]))\s?"
 )
-_COPIES = re.compile(r"\s?(?:각\s?)?(?P<n>\d{1,3}|한|두|세|네)\s?(?:부|매|장|건|개)(?:씩)?\.?\s*(?:끝\.?)?$")
+_COPIES = re.compile(r"[\s(]?(?:각\s?)?(?:xlsx|hwpx?|pdf|엑셀|한글)?\s?(?P<n>\d{1,3}|한|두|세|네|하나)\s?(?P<u>부|매|장|건|개)?(?:씩)?\)?\.?\s*(?:끝\.?)?$")
 _NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s*")
-_STOP = re.compile(r"(?:함|했음|바람|예정|할\s?것|임|없음|참고|참조|확인)$")
-_COPY_WORDS = {"한": 1, "두": 2, "세": 3, "네": 4}
+_STOP = re.compile(r"(?:함|했음|바람|예정|할\s?것|임|없음|참고|참조|확인|작성\s?후?)$")
+_COPY_WORDS = {"한": 1, "두": 2, "세": 3, "네": 4, "하나": 1}
 _NOUNS = re.compile(
-    r"(?:계획|계획서|신청서|서식|양식|명단|안내문|자료|자료집|목록|일람표|현황|현황표|조사표|점검표|체크리스트|포스터|리플릿|홍보물|동의서|보고서|결과|결과서|공고문|공문|"
-    r"견적서|내역서|산출서|명세서|회의록|협약서|협약안|사진|설명서|매뉴얼|지침|요강|요령|기준|배치도|약도|일정표|시간표|프로그램|등록부|추천서|확인서|서약서|카드|통계|표|안|부|본|문|서|집|철|도|학습지|원고|설문지|답변서|의견서|요약본|지도안|가정통신문|표준안|예시|사례집|규정|조례안|영상|파일|증|증빙|영수증|사본)$"
+    r"(?:계획|계획서|신청서|서식|양식|명단|안내|안내문|자료|자료집|목록|일람표|현황|현황표|조사표|점검표|체크리스트|포스터|리플릿|홍보물|동의서|보고서|결과|결과서|공고문|공문|"
+    r"견적서|내역|내역서|산출서|명세서|회의록|협약서|협약안|사진|설명서|매뉴얼|지침|요강|요령|기준|배치도|약도|일정표|시간표|프로그램|등록부|추천서|확인서|서약서|카드|통계|표|안|부|본|문|서|집|철|도|학습지|원고|"
+    r"설문지|답변서|의견서|요약본|지도안|가정통신문|표준안|예시|사례집|규정|조례안|영상|파일|증|증빙|영수증|사본)$"
 )
+_FORMAT = re.compile(r"\s(?:hwpx?|xlsx|pdf|엑셀|한글)(?:\s?파일)?$")
 
 
 def enclosures_in(text: str) -> list[Mention]:
-    """Each enclosure by name, `value` its name and number of copies joined by `|`."""
+    """Each enclosure by name; the value is name and number of copies (`연수 계획 1부`)."""
     out: list[Mention] = []
     for match in _LEAD.finditer(text):
         line_end = text.find("\n", match.end())
         end = line_end if line_end >= 0 else len(text)
-        stop = re.search(r"[.;](?=\s|$)(?<!\d[.])", text[match.end() : end])
+        stop = re.search(r"[;](?=\s|$)|(?<=[가-힣])[.](?=\s\S)|(?<=부)[.](?=\s)", text[match.end() : end])
         end = match.end() + stop.start() if stop else end
         out.extend(_items(text, match.end(), end))
-    if not out:
-        for match in _TRAIL.finditer(text):
-            out.extend(_items(text, *match.span("list"), spoken=True))
+    for match in _TRAIL.finditer(text):
+        start = max(text.rfind(mark, 0, match.start()) for mark in ("\n", ". ", "; ", ": ", "： ")) + 1
+        out.extend(_before(text, start, match.start()))
     chosen: list[Mention] = []
     for mention in sorted(out, key=lambda m: m.start):
         if not any(mention.span.overlaps(c.span) for c in chosen):
@@ -44,34 +46,51 @@ def enclosures_in(text: str) -> list[Mention]:
     return chosen
 
 
-def _items(text: str, start: int, end: int, *, spoken: bool = False) -> list[Mention]:
+def _items(text: str, start: int, end: int) -> list[Mention]:
     out: list[Mention] = []
     at = start
-    pieces = [*[(m.start(), m.end()) for m in _SPLIT.finditer(text, start, end)], (end, end)]
-    for left, right in pieces:
-        mention = _item(text, at, left, spoken=spoken)
+    for left, right in [*[(m.start(), m.end()) for m in _SPLIT.finditer(text, start, end)], (end, end)]:
+        mention = _item(text, at, left)
         if mention:
             out.append(mention)
         at = right
     return out
 
 
-def _item(text: str, start: int, end: int, *, spoken: bool) -> Mention | None:
+def _before(text: str, start: int, end: int) -> list[Mention]:
+    """What stands before `붙임`: the last piece, and those before it that are things too."""
+    cuts = [start, *[m.end() for m in _SPLIT.finditer(text, start, end)], end]
+    out: list[Mention] = []
+    for left, right in reversed(list(zip(cuts, cuts[1:], strict=False))):
+        piece = text[left:right]
+        trimmed = _SPLIT.search(piece + " ")
+        stop = left + trimmed.start() if trimmed and trimmed.end() >= len(piece) else right
+        mention = _item(text, left, stop, spoken=True)
+        if mention is None:
+            break
+        out.append(mention)
+    return out
+
+
+def _item(text: str, start: int, end: int, *, spoken: bool = False) -> Mention | None:
     piece = text[start:end]
     number = _NUMBER.match(piece)
     start += number.end() if number else len(piece) - len(piece.lstrip())
     piece = text[start:end].rstrip(" .,")
     copies = _COPIES.search(piece)
     name = piece[: copies.start()] if copies else piece
-    name = re.sub(r"\s?(?:을|를)?\s?(?:붙임|첨부)(?:함|하기|예정|할\s?것|해서|해)?$", "", name.strip(" .,:："))
-    name = re.sub(r"(?<=[가-힣])(?:은|는|을|를|도)$", "", name) if not _NOUNS.search(name) else name
-    name = re.sub(r"^(?:관련|그리고|또)\s", "", name.strip())
-    bad = not 2 <= len(name) <= 40 or _STOP.search(name) or (spoken and not _NOUNS.search(name))
-    if bad or (not copies and not _NOUNS.search(name)):
+    name = _FORMAT.sub("", name.strip(" .,:：("))
+    if not _NOUNS.search(name):
+        name = re.sub(r"(?<=[가-힣])(?:은|는|을|를|도)$", "", name)
+    bad = not 2 <= len(name) <= 40 or _STOP.search(name) or re.search(r"[가-힣](?:을|를|에서|으로)\s", name)
+    if bad or (not _NOUNS.search(name) and not copies) or (copies and not copies["u"] and copies["n"] != "하나"):
         return None
-    if spoken and " " in name and not copies:
+    if spoken and " " in name:
         words = name.split(" ")
-        name = " ".join(words[-2:]) if len(words) > 3 else name
+        keep = 2 if copies or _NOUNS.search(words[-1]) else len(words)
+        name = " ".join(words[-keep:])
         start = text.find(name, start, end)
     count = (_COPY_WORDS.get(copies["n"]) or int(copies["n"])) if copies else 1
-    return Mention("attachment", start, start + len(piece) if copies else start + len(name), name, f"{name}|{count}")
+    unit = (copies["u"] if copies and copies["u"] in {"장", "매"} else "부") or "부"
+    stop = text.find(copies[0].strip(" ."), start, end) + len(copies[0].strip(" .")) if copies else start + len(name)
+    return Mention("attachment", start, stop, name, f"{name} {count}{unit}")

@@ -40,20 +40,37 @@ def contacts_in(text: str) -> list[Mention]:
 @lru_cache(maxsize=1)
 def _ways() -> re.Pattern[str]:
     words = vocabulary()
-    ways = "|".join(re.escape(w).replace(r"\ ", r"\s?") for w in words.methods)
+    way = "(?:" + "|".join(r"\s?".join(map(re.escape, w.split(" "))) for w in words.methods) + ")"
     verbs = "|".join(re.escape(v) for v in words.method_verbs)
+    address = r"(?:\s?\(?[A-Za-z0-9.+-]+@[A-Za-z0-9.-]+\)?|\s?\([^()\n]{1,30}\))?"
+    one = rf"(?:(?:[가-힣]{{2,8}}\s)?{way}{address})"
     return re.compile(
-        rf"(?<![가-힣A-Za-z])(?P<lead>(?:[가-힣A-Za-z]{{1,8}}\s){{0,1}}?)(?P<way>{ways})(?:\s?\([^()\n]{{1,30}}\))?"
-        rf"(?P<mark>으로만|으로|로만|로|을\s?통해|를\s?통해|에서|에|\s(?={verbs})|(?={verbs}))(?=\s|$|[가-힣,.)])"
+        rf"(?<![가-힣A-Za-z])(?P<way>{one}(?:\s?(?:또는|및|\+|/|,|\s)\s?{way}{address})*)"
+        rf"(?P<mark>으로만|으로|로만|로|을\s?통해|를\s?통해|에서\s|에\s|\s?(?={verbs})|(?=\s*(?:$|[,.(\n])))",
+        re.MULTILINE,
     )
 
 
+_HANDING = re.compile(r"제출|신청|회신|접수|보내|송부|예약|입력|응답|설문|문의|방법|까지|응모|안내해|받자|내면")
+_PROPER = re.compile(r"^(?:신청|제출|접수|회신|방법|문의|까지|으로|로|담당|기한|그리고|또는|각|및|붙임|참가|대신|응모|의견|자료|명단|결과|파일|학교|서식|작성|엑셀|반드시|꼭)[은는을를도만]?\s|^[가-힣]*(?:은|는|을|를|이|까지|에게|한테)\s")
+
+
 def methods_in(text: str) -> list[Mention]:
-    """Ways of handing in or applying, when a particle or a verb of doing so shows that they are meant as such."""
+    """Ways of handing in or applying, when a particle, a verb or the line they stand in shows they are meant as such."""
     out: list[Mention] = []
     for match in _ways().finditer(text):
-        way = match["way"]
-        out.append(Mention("method", match.start("way"), match.end("way"), official_way(way), way))
+        start, way = match.start("way"), match["way"]
+        while proper := _PROPER.match(way):
+            start, way = start + proper.end(), way[proper.end() :]
+        line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", match.end()) + 1 or len(text) + 1) - 1]
+        if not match["mark"].strip() and not _HANDING.search(line):
+            continue
+        if not way or re.match(r"(?:공문|가정통신문)", way) and re.match(r"\s?(?:써|만|하나|보내|좀|기안|작성|으로만|만\s)", text[match.end("way") :]):
+            continue
+        if any(m.start < match.end("way") and start < m.end for m in out):
+            continue
+        end = start + len(way)
+        out.append(Mention("method", start, end, official_way(way), way))
     return out
 
 
@@ -67,4 +84,7 @@ _SPELLED = {
 
 def official_way(way: str) -> str:
     """The way as a document names it, in plain Korean where there is a settled word."""
-    return _SPELLED.get(way, way)
+    shown = re.sub(r"\s+", " ", way)
+    for written, better in _SPELLED.items():
+        shown = re.sub(rf"(?<![가-힣A-Za-z\-]){re.escape(written)}(?![가-힣A-Za-z])", better, shown)
+    return shown

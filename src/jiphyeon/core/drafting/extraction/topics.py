@@ -7,110 +7,137 @@ from collections.abc import Sequence
 
 from jiphyeon.core.drafting.extraction.mention import Mention
 
-_QUOTED = re.compile(
-    r"[‘'“\"「『<〈]\s?(?P<t>[^‘’'“”\"「」『』<>〈〉\n]{2,40}?)\s?[’'”\"」』>〉](?P<head>\s?[가-힣]{2,8})?"
+_QUOTED = re.compile(r"[‘'“\"『<〈]\s?(?P<t>[^‘’'“”\"「」『』<>〈〉\n]{2,40}?)\s?[’'”\"』>〉](?P<head>\s?[가-힣]{2,8})?")
+_TAIL = re.compile(
+    r"\s?(?P<tail>안내문|안내|알림|협조\s?요청|협조\s?부탁|협조\s?사항|협조|제출\s?요청|자료\s?제출|품의|결과\s?보고서?|결과\s?보고|결과\s?통보|결과\s?알림|회의록|보도자료|가정통신문|가통|추진\s?계획서?|기본\s?계획|운영\s?계획|세부\s?계획|"
+    r"계획서|계획|회신|입찰\s?공고|채용\s?공고|모집\s?공고|공고|입법예고|행정예고|홍보|요청|보고|통보|공문|건에 대한|관련)(?=$|[^가-힣]|[은는이가을를의로도]|함|임|하|좀|초안|세우|짜|\(안\)|정리|나가|보내|문)"
 )
-_JOSA = re.compile(r"(?:에서|에게|에는|으로|까지|부터|하고|해서|하여|에|을|를|은|는|이|가|로|도|만|께|라고|라는)$")
+_JOSA = re.compile(r"(?:에서|에게|에는|으로|까지|부터|하고|해서|하여|한테|달라고|이라고|라고|라는|에|을|를|은|는|이|가|로|도|만|께|함|임|음|됨|하는|했는데|인데|중)$")
 _NOUN_ENDS = re.compile(
-    r"(?:평가|국가|놀이|어린이|아이|높이|진로|경로|도로|마을|가을|전문가|휴가|추가|증가|참가|작가|나이|사이|차이|글쓰기|누리|미래로|바로|서로|새로|스스로|회로|자유로|선도|지도|제도|태도|농도|정도|속도|독도|경상도|전라도|제주도|강원도|학년도|년도|온도|인도|영재|"
-    r"에코|다도|유도|검도|의도|시도|각도|용도|한도|난이도|만족도|인지도|기초학력|책만|불만|함께|상가|대가|물가|원가|단가|주가|국은|가은|은|현은|에듀테크|프로|메트로|제로|하이|토이|종이|사이버|스포츠|라이|디자이|아카데미|찾아가는|함께하는|만나는|꿈꾸는|여는|즐기는|배우는|나누는|자라는|성장하는|이끄는|만드는|키우는|바꾸는|읽는|쓰는|묻는|잇는|걷는|숨쉬는|살아있는|이해하는|피어나는|알아가는|다가가는|열어가는|그리는|빛나는|행복한|즐거운|건강한|안전한|따뜻한|새로운)$"
+    r"(?:평가|국가|놀이|어린이|아이|높이|진로|경로|도로|마을|가을|전문가|휴가|추가|증가|참가|작가|나이|사이|차이|글쓰기|누리|미래로|서로|새로|스스로|회로|자유로|선도|지도|제도|태도|농도|정도|속도|독도|경상도|전라도|제주도|강원도|학년도|년도|온도|인도|다도|유도|검도|의도|시도|각도|용도|한도|난이도|만족도|인지도|함께|대가|물가|원가|단가|인가|허가|불가|프로|"
+    r"제로|종이|라이|찾아가는|함께하는|만나는|꿈꾸는|여는|즐기는|배우는|나누는|자라는|성장하는|이끄는|만드는|키우는|바꾸는|읽는|쓰는|묻는|잇는|걷는|숨쉬는|살아있는|이해하는|알아가는|다가가는|열어가는|그리는|빛나는|행복한|즐거운|건강한|안전한|따뜻한|새로운|방학중|학기중|도중|구이|미로|홍보|지로|임용|책임|담임|신임|위임|모임|움직임|놀음|마음|걸음|처음|웃음|믿음|도움|나눔|배움|보살핌|돌봄|늘봄|새봄|포함)$"
 )
 _LEADS = re.compile(
-    r"^(?:(?:이번|우리|저희|관내|금번|이번에|그리고|또|및|등|관련|아래|다음|위|각|해당|참고로|일단|먼저|급하게|급히|내일|오늘|제목은|제목|건명|주제는|주제|행사명은|연수명은)\s|[-*•○□▶※·]\s?|\d{1,2}[.)]\s|[①-⑳]\s?|\[|\()+"
+    r"^(?:(?:이번|우리|우리학교|저희|관내|금번|그리고|또|및|등|관련|아래|다음|위|각|해당|참고로|일단|먼저|급하게|급히|제목은|제목|건명|주제는|주제|아|국감자료|국회|보도자료|가정통신문|회의록|정리중|초안|안내|알림)\s|[-*•○ㅇo□▶※·]\s?|\d{1,2}[.)]\s|[①-⑳]\s?|[\[(]|[!?]+\s?)+"
 )
-_BLOCKING = (
-    "date",
-    "period",
-    "time",
-    "deadline",
-    "place",
-    "person",
-    "amount",
-    "document",
-    "contact",
-    "attachment",
-    "audience",
-    "method",
-)
+_BLOCKING = ("date", "period", "time", "deadline", "place", "person", "document", "contact", "attachment", "method", "law")
 _GENERIC = re.compile(
-    r"^(?:연수|교육|행사|회의|사업|계획|점검|조사|안내|자료|요청|결과|구입|공문|협조|제출|보고|운영|협약|공고|대회|계획서|현황|모집|회신|추진계획|워크숍|설명회|협의회|교육과정|과정|업무)$"
+    r"^(?:연수|교육|행사|회의|사업|계획|점검|조사|안내|자료|요청|결과|구입|공문|협조|제출|보고|운영|협약|공고|대회|계획서|현황|모집|회신|추진계획|설명회|협의회|교육과정|과정|업무|신청|참석|참가|의견|명단|서식|관련|문의|담당|예산|집행|개인|시상|참가신청|업무협약|교재비|강사비|수당|기간|방법|근거|신청서|심의|공개|학교|담당자|출장|회의록|지원|개별)$"
 )
-_TAILS = re.compile(
-    r"\s?(?:안내|알림|요청|협조\s?요청|협조|제출\s?요청|제출|건|공문|관련|품의|보고|회신|공고|보도자료|회의록|가정통신문|추진계획|추진\s?계획|계획서|계획|기본계획|업무협약서?|협약서?|결과\s?보고|결과\s?알림|결과)+$"
-)
+_SPLIT = re.compile(r"\s[-–→]\s|[\n!?]|(?<=[가-힣)])\.\s?|\s?/\s|\s?:\s|,\s|ㅇ\s|\(|\)|\.\.+")
 
 
 def topics_in(text: str, taken: Sequence[Mention], heads: Sequence[str]) -> list[Mention]:
-    """Candidates, best first: names in quotation marks, then noun phrases that end with one of `heads`."""
-    scored: list[tuple[float, Mention]] = []
+    """Candidates, best first: names in quotation marks, phrases before a word for the document, phrases that end with
+    one of `heads`, and the first words of the memo when nothing else is there.
+    """
+    scored = [*_quoted(text, taken, heads), *_before_tails(text, taken), *_with_heads(text, taken, heads)]
+    best: dict[tuple[int, int], tuple[float, Mention]] = {}
+    for score, mention in scored:
+        key = (mention.start, mention.end)
+        if key not in best or score > best[key][0]:
+            best[key] = (score, mention)
+    ordered = [m for _, m in sorted(best.values(), key=lambda pair: -pair[0])]
+    return ordered or _opening(text, taken)
+
+
+def _quoted(text: str, taken: Sequence[Mention], heads: Sequence[str]) -> list[tuple[float, Mention]]:
+    out: list[tuple[float, Mention]] = []
     for match in _QUOTED.finditer(text):
-        if any(t.kind in {"law", "document"} and t.start <= match.start() < t.end for t in taken):
-            continue
         name = match["t"].strip()
-        if re.search(r"(?:다|요|음|함)[.!]?$", name) or not re.search(r"[가-힣]", name):
+        held = any(t.kind in {"law", "document"} and t.start <= match.start() < t.end for t in taken)
+        if held or re.search(r"(?:다|요|음|함|없음)[.!]?$", name) or not re.search(r"[가-힣]", name):
             continue
-        start, end = match.start("t"), match.end("t")
-        head = match["head"]
-        if head and head.strip() in heads:
-            name, start, end = f"‘{name}’ {head.strip()}", match.start(), match.end("head")
-        scored.append((6.0 - match.start() / 200, Mention("topic", start, end, name, name)))
+        head = (match["head"] or "").strip()
+        if head.endswith(tuple(heads)) or head in {"행사", "대회", "캠프", "연수", "사업"}:
+            name, start, end = f"‘{name}’ {head}", match.start(), match.end("head")
+        else:
+            start, end = match.start("t"), match.end("t")
+        out.append(((7.0 if head in heads else 3.0) - match.start() / 100, Mention("topic", start, end, name, name)))
+    return out
+
+
+def _before_tails(text: str, taken: Sequence[Mention]) -> list[tuple[float, Mention]]:
+    out: list[tuple[float, Mention]] = []
+    for match in _TAIL.finditer(text):
+        mention = _phrase(text, match.start(), match.start(), taken)
+        if mention:
+            out.append((5.0 + _score(text, mention), mention))
+    return out
+
+
+def _with_heads(text: str, taken: Sequence[Mention], heads: Sequence[str]) -> list[tuple[float, Mention]]:
+    out: list[tuple[float, Mention]] = []
     for rank, head in enumerate(heads):
-        for found in re.finditer(re.escape(head).replace(r"\ ", r"\s?"), text):
-            mention = _phrase(text, found, taken)
+        for found in re.finditer(r"\s?".join(map(re.escape, head.split(" "))), text):
+            rest = text[found.end() : found.end() + 2]
+            if re.match(r"[가-힣]", rest) and not re.match(r"(?:[을를은는이가에의로도함임땜]|하[니고는며려]|했|안$|으로|겸)", rest):
+                continue
+            mention = _phrase(text, found.start(), found.end(), taken)
             if mention:
-                words = len(mention.text.split())
-                first_line = text.count("\n", 0, mention.start) == 0
-                score = min(words, 4) + (1.5 if first_line else 0) - mention.start / 150 - rank * 0.05
-                scored.append((score, mention))
-    scored.sort(key=lambda pair: -pair[0])
-    return [mention for _, mention in scored]
+                out.append((4.0 + _score(text, mention) - rank * 0.03, mention))
+    return out
 
 
-def _phrase(text: str, head: re.Match[str], taken: Sequence[Mention]) -> Mention | None:
-    after = text[head.end() : head.end() + 1]
-    if re.match(r"[가-힣]", after) and not re.match(
-        r"(?:을|를|은|는|이|가|에|의|로|으|도|함|임|하|입|였|건|안|관|신|참|계|실|운|진|추|개|결|비|및|과|와|서|장|업|강|일|희|대|자)",
-        after,
-    ):
+def _score(text: str, mention: Mention) -> float:
+    words = len(mention.text.split())
+    line = text.count("\n", 0, mention.start)
+    return min(words, 4) * 0.5 + (2.0 if line == 0 else 0.8 if line == 1 else 0) - mention.start / 120
+
+
+def _phrase(text: str, at: int, end: int, taken: Sequence[Mention]) -> Mention | None:
+    start = _leftward(text, at, taken)
+    raw = text[start:end]
+    shown = re.sub(r"\s+", " ", raw).strip()
+    trimmed = _LEADS.sub("", shown).strip(" ‘’'\"“”,")
+    if not trimmed or _GENERIC.match(trimmed) or len(trimmed) < 3 or re.fullmatch(r"[\d\s.]+", trimmed):
         return None
-    start = _leftward(text, head.start(), taken)
-    shown = re.sub(r"\s+", " ", text[start : head.end()]).strip()
-    trimmed = _LEADS.sub("", shown)
-    start += text[start : head.end()].find(trimmed[:1]) if trimmed != shown and trimmed else 0
-    if trimmed != shown:
-        at = text.find(trimmed.split(" ")[0], start, head.end())
-        start = at if at >= 0 else start
-    if not trimmed or _GENERIC.match(trimmed) or len(trimmed) < 3:
+    if len(trimmed.split()) > 8 or re.search(r"(?:습니다|바람|함|은|는)$", trimmed):
         return None
-    return Mention("topic", start, head.end(), trimmed, trimmed)
+    first = trimmed.split(" ")[0]
+    start = text.find(first, start, end) if first in raw else start
+    return Mention("topic", start, end, trimmed, trimmed)
 
 
-def _leftward(text: str, head: int, taken: Sequence[Mention]) -> int:
-    line = text.rfind("\n", 0, head) + 1
-    inside = re.search(r"\S*$", text[line:head])
-    start = head - len(inside[0]) if inside else head
-    if _blocked(start, head, taken):
-        return head
-    words = list(re.finditer(r"\S+", text[line:start]))
-    for word in list(reversed(words))[:6]:
-        at, end = line + word.start(), line + word.end()
-        if _blocked(at, end, taken) or re.search(r"[.,;:!?)\]>]$|^[(\[<]|^[-*•/]$", word[0]):
+def _leftward(text: str, at: int, taken: Sequence[Mention]) -> int:
+    """The start of the noun phrase that ends at `at`."""
+    cut = max([m.end() for m in _SPLIT.finditer(text, 0, at)] or [0])
+    inside = re.search(r"\S*\s?$", text[cut:at])
+    start = at - len(inside[0]) if inside else at
+    if _blocked(start, at, taken) or (at > start and text[start:at].strip() and _stops(text[start:at].strip())):
+        return at
+    for word in list(reversed(list(re.finditer(r"\S+", text[cut:start]))))[:7]:
+        left, right = cut + word.start(), cut + word.end()
+        if _blocked(left, right, taken) or _stops(word[0]):
             break
-        if _JOSA.search(word[0]) and not _NOUN_ENDS.search(word[0]):
-            break
-        if re.search(r"(?:함|했음|예정|바람|임|니다|려고|할|될|된|한|함께)$", word[0]) and not _NOUN_ENDS.search(
-            word[0]
-        ):
-            break
-        start = at
+        start = left
     return start
+
+
+def _stops(word: str) -> bool:
+    if re.search(r"[,;:!?)\]>]$|^[-*•/]$", word):
+        return True
+    return bool(_JOSA.search(word)) and not _NOUN_ENDS.search(word)
 
 
 def _blocked(start: int, end: int, taken: Sequence[Mention]) -> bool:
     return any(t.kind in _BLOCKING and t.start < end and start < t.end for t in taken)
 
 
-def without_tail(topic: str) -> str:
-    """The topic without the word that says what kind of document it is: `청렴 연수 안내` → `청렴 연수`."""
-    short = _TAILS.sub("", topic).strip()
-    return short if len(short) >= 3 else topic
+def _opening(text: str, taken: Sequence[Mention]) -> list[Mention]:
+    """The first words of the memo, up to the first fact or stop."""
+    opening = re.match(r"[\s\-*•○ㅇ□]*", text)
+    start = opening.end() if opening else 0
+    stop = _SPLIT.search(text, start + 2)
+    end = min([stop.start() if stop else len(text), *[t.start for t in taken if t.kind in _BLOCKING and t.start > start + 3]])
+    words = text[start:end].split()
+    kept: list[str] = []
+    for word in words[:7]:
+        if _stops(word):
+            kept.append(re.sub(r"(?:을|를|은|는|이|가|에|로)$", "", word))
+            break
+        kept.append(word)
+    shown = " ".join(kept).strip(" .,")
+    if len(shown) < 3 or _GENERIC.match(shown):
+        return []
+    return [Mention("topic", start, start + len(text[start:end].rstrip()), shown, shown)]
