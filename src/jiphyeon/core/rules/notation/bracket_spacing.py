@@ -40,6 +40,4 @@ class BracketSpacing(PatternRule):
             return False
         line = context.line_at(at)
         before = context.text[line.start : match.start()].strip()
-        return not re.fullmatch(
-            r"(?:전화번호|팩스번호|전화|팩스|우|시행|접수|신청인|서명|성명|이름).{0,12}", before
-        )
+        return not re.fullmatch(r"(?:전화번호|팩스번호|전화|팩스|우|시행|접수|신청인|서명|성명|이름).{0,12}", before)
