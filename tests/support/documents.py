@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from jiphyeon.core.official.document import (
@@ -18,11 +20,54 @@ from jiphyeon.core.official.document import (
 )
 
 _WORDS = st.sampled_from(
-    "교원 연수 운영 계획 학교 안내 2026. 3. 18.(수) 14:00~16:00 자료 제출 「초·중등교육법」 제20조 (학교당 1명) 담당자 30명 "
-    "금1,234,000원 1부 붙임 끝 협조 바랍니다. 관내 초·중·고등학교 정보(AI) www.hanbit.go.kr 4:6 · ~까지 ○○ 2.5배 "
-    "시행 수신 제목 우 결과 다음과 같이 가나다 1명".split()
+    [
+        "교원",
+        "연수",
+        "운영",
+        "계획",
+        "학교",
+        "안내",
+        "2026.",
+        "3.",
+        "18.(수)",
+        "14:00~16:00",
+        "자료",
+        "제출",
+        "「초·중등교육법」",
+        "제20조",
+        "(학교당",
+        "1명)",
+        "담당자",
+        "30명",
+        "금1,234,000원",
+        "1부",
+        "붙임",
+        "끝",
+        "협조",
+        "바랍니다.",
+        "관내",
+        "초·중·고등학교",
+        "정보(AI)",
+        "www.hanbit.go.kr",
+        "4:6",
+        "·",
+        "~까지",
+        "○○",
+        "2.5배",
+        "시행",
+        "수신",
+        "제목",
+        "우",
+        "결과",
+        "다음과",
+        "같이",
+        "가나다",
+        "1명",
+    ]
 )
-_FIRST = st.sampled_from("교원의 학교 안내문 「교육기본법」 2026학년도 담당자 ○○학교 각급 제출한".split())
+_FIRST = st.sampled_from(
+    ["교원의", "학교", "안내문", "「교육기본법」", "2026학년도", "담당자", "○○학교", "각급", "제출한"]
+)
 
 
 @st.composite
@@ -69,7 +114,7 @@ def bodies(draw: st.DrawFn) -> tuple[Item | Paragraph | Table, ...]:
     blocks = draw(st.lists(st.one_of(items(), PARAGRAPHS, tables()), max_size=5))
     lone = sum(isinstance(b, Item) for b in blocks) == 1
     more = draw(st.lists(items(), min_size=1, max_size=2)) if lone else []
-    return tuple([*blocks, *more])
+    return (*blocks, *more)
 
 
 ATTACHMENTS = st.builds(
@@ -85,10 +130,11 @@ POSITIONS = st.sampled_from(["주무관", "장학사", "중등교육과장", "�
 @st.composite
 def feet(draw: st.DrawFn, *, sent: bool) -> Foot:
     """결문 with any of its parts missing."""
-    main = draw(st.lists(st.builds(Signer, POSITIONS, PEOPLE, delegation=st.sampled_from(["", "", "전결"])), max_size=4))
+    main = draw(
+        st.lists(st.builds(Signer, POSITIONS, PEOPLE, delegation=st.sampled_from(["", "", "전결"])), max_size=4)
+    )
     signers = [
-        Signer(s.position, s.name, "drafter" if at == 0 else "approver" if at == len(main) - 1 else "reviewer", s.delegation)
-        for at, s in enumerate(main)
+        replace(s, role="drafter" if at == 0 else "approver" if at == last else "reviewer") for at, s in enumerate(main)
     ]
     helpers = draw(st.lists(st.builds(Signer, POSITIONS, PEOPLE, st.just("cooperator")), max_size=2))
     sender = draw(st.sampled_from(["", "한빛교육지원청교육장", "한빛교육감", "한빛초등학교장"])) if sent else ""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from hypothesis import HealthCheck, given, settings
-from support.documents import form_documents
 
 from jiphyeon.core.official.document import OfficialDocument
 from jiphyeon.core.official.layout import lay_out
 from jiphyeon.core.official.reader import read
+from support.documents import form_documents
 
 
 @given(form_documents())

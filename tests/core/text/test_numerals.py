@@ -18,7 +18,13 @@ def test_every_one_is_written():
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("십일만삼천오백육십", 113_560), ("백오십만", 1_500_000), ("만", 10_000), ("천이백", 1_200), ("일 억", 100_000_000)],
+    [
+        ("십일만삼천오백육십", 113_560),
+        ("백오십만", 1_500_000),
+        ("만", 10_000),
+        ("천이백", 1_200),
+        ("일 억", 100_000_000),
+    ],
 )
 def test_a_one_may_be_left_out_when_read(text, number):
     assert from_hangul(text) == number

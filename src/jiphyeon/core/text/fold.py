@@ -19,8 +19,7 @@ _ODD = re.compile(
 _UNIT = re.compile(
     "\r\n"
     "|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"  # a syllable written as its letters
-    "|[\u0300-\u036f]+"
-    "|.",
+    "|.[\u0300-\u036f]*",
     re.DOTALL,
 )
 _BREAKS = frozenset("\r\x0b\x0c\x85\u2028\u2029")
@@ -80,4 +79,4 @@ def _folded_unit(unit: str) -> str:
     if unit == "\r\n":
         return "\n"
     composed = unicodedata.normalize("NFC", unit)
-    return composed if len(composed) == 1 else ""
+    return composed if len(composed) == 1 else _folded_unit(unit[0])
