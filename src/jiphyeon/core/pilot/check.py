@@ -74,9 +74,7 @@ def _worth(e: Evidence, limits: Thresholds) -> list[Check]:
     return [
         Check("faster", "문서 시간이 줄어듦", "95% 상한이 0% 미만", ranged(e.time, "%"), faster, "benefit"),
         _pays(e),
-        Check(
-            "quality", "블라인드 품질 비열등", f"하한이 −{margin:g} 표준편차 초과", ranged(e.quality), same, "guardrail"
-        ),
+        Check("quality", "품질 비열등", f"하한 −{margin:g} 표준편차 초과", ranged(e.quality), same, "guardrail"),
         Check("errors", "사실 오류 비열등", f"상한이 {ratio:g}배 미만", ranged(e.errors, "배"), right, "guardrail"),
     ]
 

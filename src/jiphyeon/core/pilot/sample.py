@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ type Floats = NDArray[np.float64]
 type Ints = NDArray[np.int64]
 type Bools = NDArray[np.bool_]
 
+KOREA = timezone(timedelta(hours=9))
 FLOOR = 0.1
 """Minutes below this are set to it before the logarithm: nobody finishes a document in less than six seconds."""
 
@@ -77,7 +78,7 @@ def sample_of(journeys: Sequence[Journey], starts: date, *, outside: bool = Fals
         person=person,
         department=department,
         kind=kind,
-        week=_column(journeys, lambda journey: _week(journey, starts)).astype(np.int64),
+        week=_column(journeys, lambda journey: week_of(journey.assigned_at, starts)).astype(np.int64),
         sequence=_column(journeys, lambda journey: journey.sequence).astype(np.int64),
         size=_column(journeys, lambda journey: float(np.log1p(journey.memo_characters))),
         people=people,
@@ -96,6 +97,6 @@ def _indexed(labels: Sequence[str]) -> tuple[tuple[str, ...], Ints]:
     return tuple(names), np.fromiter((place[label] for label in labels), dtype=np.int64, count=len(labels))
 
 
-def _week(journey: Journey, starts: date) -> int:
-    korean = journey.assigned_at + timedelta(hours=9) - (journey.assigned_at.utcoffset() or timedelta())
-    return max(0, (korean.date() - starts).days // 7)
+def week_of(moment: datetime, starts: date) -> int:
+    """Whole weeks since the pilot began, by the Korean calendar (UTC+9); 0 before it."""
+    return max(0, (moment.astimezone(KOREA).date() - starts).days // 7)
