@@ -75,8 +75,9 @@ def read(text: str, today: date, *, past: bool = False, heads: Sequence[str] = (
     plain = _masked(text, [*fixed, *laws])
     when = occasions_in(plain, today, past=past)
     money = amounts_in(_masked(plain, when))
-    counts = counts_in(_masked(plain, [*when, *(m for m in money if not m.rule)]))
     enclosed = free_of(enclosures_in(plain), when)
+    counts = counts_in(_masked(plain, [*when, *(m for m in money if not m.rule)]))
+    counts = [c for c in counts if not any(e.covers(c) for e in enclosed)]
     people = free_of(people_in(_masked(plain, [*when, *enclosed])), laws)
     offices = free_of(organisations_in(_masked(plain, [*when, *people, *enclosed])), laws)
     places = places_in(_masked(plain, [*when, *people, *enclosed]), [*offices, *counts])

@@ -10,17 +10,17 @@ from jiphyeon.core.drafting.extraction.mention import Mention
 _QUOTED = re.compile(r"[‘'“\"『<〈]\s?(?P<t>[^‘’'“”\"「」『』<>〈〉\n]{2,40}?)\s?[’'”\"』>〉](?P<head>\s?[가-힣]{2,8})?")
 _TAIL = re.compile(
     r"\s?(?P<tail>안내문|안내|알림|협조\s?요청|협조\s?부탁|협조\s?사항|협조|제출\s?요청|자료\s?제출|품의|결과\s?보고서?|결과\s?보고|결과\s?통보|결과\s?알림|회의록|보도자료|가정통신문|가통|추진\s?계획서?|기본\s?계획|운영\s?계획|세부\s?계획|"
-    r"계획서|계획|회신|입찰\s?공고|채용\s?공고|모집\s?공고|공고|입법예고|행정예고|홍보|요청|보고|통보|공문|건에 대한|관련)(?=$|[^가-힣]|[은는이가을를의로도]|함|임|하|좀|초안|세우|짜|\(안\)|정리|나가|보내|문)"
+    r"계획서|계획|회신|입찰\s?공고|채용\s?공고|모집\s?공고|공고|입법예고|행정예고|홍보|요청|보고|통보|공문|건에 대한|관련)(?=$|[^가-힣]|[은는이가을를의로도]|해|함|임|하|좀|초안|세우|짜|\(안\)|정리|나가|보내|문)"
 )
-_JOSA = re.compile(r"(?:에서|에게|에는|으로|까지|부터|하고|해서|하여|한테|달라고|이라고|라고|라는|에|을|를|은|는|이|가|로|도|만|께|함|임|음|됨|하는|했는데|인데|중)$")
+_JOSA = re.compile(r"(?:에서|에게|에는|으로|까지|부터|하고|해서|하여|한테|달라고|이라고|라고|라는|에|을|를|은|는|이|가|로|도|만|께|함|임|음|됨|하는|했는데|인데|중|도록|참석할|수|있는|없는|[가-힣]할|받아야|써야|해야|나가야|만들어야|보낼거|보낼|쓸|임은|용|메모|급함|급해)$")
 _NOUN_ENDS = re.compile(
     r"(?:평가|국가|놀이|어린이|아이|높이|진로|경로|도로|마을|가을|전문가|휴가|추가|증가|참가|작가|나이|사이|차이|글쓰기|누리|미래로|서로|새로|스스로|회로|자유로|선도|지도|제도|태도|농도|정도|속도|독도|경상도|전라도|제주도|강원도|학년도|년도|온도|인도|다도|유도|검도|의도|시도|각도|용도|한도|난이도|만족도|인지도|함께|대가|물가|원가|단가|인가|허가|불가|프로|"
     r"제로|종이|라이|찾아가는|함께하는|만나는|꿈꾸는|여는|즐기는|배우는|나누는|자라는|성장하는|이끄는|만드는|키우는|바꾸는|읽는|쓰는|묻는|잇는|걷는|숨쉬는|살아있는|이해하는|알아가는|다가가는|열어가는|그리는|빛나는|행복한|즐거운|건강한|안전한|따뜻한|새로운|방학중|학기중|도중|구이|미로|홍보|지로|임용|책임|담임|신임|위임|모임|움직임|놀음|마음|걸음|처음|웃음|믿음|도움|나눔|배움|보살핌|돌봄|늘봄|새봄|포함)$"
 )
 _LEADS = re.compile(
-    r"^(?:(?:이번|우리|우리학교|저희|관내|금번|그리고|또|및|등|관련|아래|다음|위|각|해당|참고로|일단|먼저|급하게|급히|제목은|제목|건명|주제는|주제|아|국감자료|국회|보도자료|가정통신문|회의록|정리중|초안|안내|알림)\s|[-*•○ㅇo□▶※·]\s?|\d{1,2}[.)]\s|[①-⑳]\s?|[\[(]|[!?]+\s?)+"
+    r"^(?:(?:이랑|랑|와|과|은|는|을|를|이|가|에|의|이번|우리|우리학교|저희|관내|금번|그리고|또|및|등|관련|아래|다음|위|각|해당|참고로|일단|먼저|급하게|급히|제목은|제목|건명|주제는|주제|아|국감자료|국회|보도자료|가정통신문|회의록|정리중|초안|안내|알림)\s|[-*•○ㅇo□▶※·]\s?|\d{1,2}[.)]\s|[①-⑳]\s?|[\[(]|[!?]+\s?)+"
 )
-_BLOCKING = ("date", "period", "time", "deadline", "place", "person", "document", "contact", "attachment", "method", "law")
+_BLOCKING = ("date", "period", "time", "deadline", "person", "document", "contact", "attachment", "method", "law")
 _GENERIC = re.compile(
     r"^(?:연수|교육|행사|회의|사업|계획|점검|조사|안내|자료|요청|결과|구입|공문|협조|제출|보고|운영|협약|공고|대회|계획서|현황|모집|회신|추진계획|설명회|협의회|교육과정|과정|업무|신청|참석|참가|의견|명단|서식|관련|문의|담당|예산|집행|개인|시상|참가신청|업무협약|교재비|강사비|수당|기간|방법|근거|신청서|심의|공개|학교|담당자|출장|회의록|지원|개별)$"
 )
@@ -89,7 +89,9 @@ def _phrase(text: str, at: int, end: int, taken: Sequence[Mention]) -> Mention |
     start = _leftward(text, at, taken)
     raw = text[start:end]
     shown = re.sub(r"\s+", " ", raw).strip()
-    trimmed = _LEADS.sub("", shown).strip(" ‘’'\"“”,")
+    trimmed = re.split(r"\s겸\s", _LEADS.sub("", shown))[0].strip(" ‘’'\"“”,")
+    if any(t.kind == "organisation" and t.start <= start and end <= t.end for t in taken):
+        return None
     if not trimmed or _GENERIC.match(trimmed) or len(trimmed) < 3 or re.fullmatch(r"[\d\s.]+", trimmed):
         return None
     if len(trimmed.split()) > 8 or re.search(r"(?:습니다|바람|함|은|는)$", trimmed):
@@ -104,11 +106,11 @@ def _leftward(text: str, at: int, taken: Sequence[Mention]) -> int:
     cut = max([m.end() for m in _SPLIT.finditer(text, 0, at)] or [0])
     inside = re.search(r"\S*\s?$", text[cut:at])
     start = at - len(inside[0]) if inside else at
-    if _blocked(start, at, taken) or (at > start and text[start:at].strip() and _stops(text[start:at].strip())):
+    if _blocked(start, at, taken) or _placed(text, start, at, taken) or (at > start and text[start:at].strip() and _stops(text[start:at].strip())):
         return at
     for word in list(reversed(list(re.finditer(r"\S+", text[cut:start]))))[:7]:
         left, right = cut + word.start(), cut + word.end()
-        if _blocked(left, right, taken) or _stops(word[0]):
+        if _blocked(left, right, taken) or _placed(text, left, right, taken) or _stops(word[0]):
             break
         start = left
     return start
@@ -121,23 +123,43 @@ def _stops(word: str) -> bool:
 
 
 def _blocked(start: int, end: int, taken: Sequence[Mention]) -> bool:
-    return any(t.kind in _BLOCKING and t.start < end and start < t.end for t in taken)
+    return any(t.kind in _BLOCKING and t.start < end and start < t.end and "조례" not in t.text for t in taken)
+
+
+def _placed(text: str, start: int, end: int, taken: Sequence[Mention]) -> bool:
+    """Whether a place stands here as the place of something, not as the beginning of a name (`과학실 실험용 현미경`)."""
+    return any(
+        t.kind == "place" and t.start < end and start < t.end and not re.match(r"\s[가-힣]", text[t.end :]) for t in taken
+    )
 
 
 def _opening(text: str, taken: Sequence[Mention]) -> list[Mention]:
-    """The first words of the memo, up to the first fact or stop."""
-    opening = re.match(r"[\s\-*•○ㅇ□]*", text)
-    start = opening.end() if opening else 0
-    stop = _SPLIT.search(text, start + 2)
-    end = min([stop.start() if stop else len(text), *[t.start for t in taken if t.kind in _BLOCKING and t.start > start + 3]])
-    words = text[start:end].split()
+    """The first words of the memo that name something, up to the first fact or stop."""
+    at = 0
+    for stop in [*_SPLIT.finditer(text), None]:
+        mention = _chunk(text, at, stop.start() if stop else len(text), taken)
+        if mention:
+            return [mention]
+        at = stop.end() if stop else at
+    return []
+
+
+_META = re.compile(r"(?:보고용|회의용|메모|한\s?장|1쪽|보도자료|보고드|님\s?보고|써야|만들어야|정리|급함)")
+
+
+def _chunk(text: str, start: int, end: int, taken: Sequence[Mention]) -> Mention | None:
+    lead = re.match(r"[\s\-*•○ㅇ□→]*(?:\d{1,2}[.)]\s)?", text[start:end])
+    start += lead.end() if lead else 0
+    end = min([end, *[t.start for t in taken if t.kind in _BLOCKING and start <= t.start < end]])
     kept: list[str] = []
-    for word in words[:7]:
+    for word in text[start:end].split()[:7]:
         if _stops(word):
             kept.append(re.sub(r"(?:을|를|은|는|이|가|에|로)$", "", word))
             break
         kept.append(word)
-    shown = " ".join(kept).strip(" .,")
-    if len(shown) < 3 or _GENERIC.match(shown):
-        return []
-    return [Mention("topic", start, start + len(text[start:end].rstrip()), shown, shown)]
+    shown = _LEADS.sub("", " ".join(kept).strip(" .,"))
+    if len(shown) < 3 or _GENERIC.match(shown) or _META.search(shown) or not re.search(r"[가-힣]", shown):
+        return None
+    at = text.find(shown.split(" ")[0], start, end)
+    at = at if at >= 0 else start
+    return Mention("topic", at, at + len(shown), shown, shown)
