@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "jiphyeon.server.ui",
     "jiphyeon.server.accounts",
     "jiphyeon.server.audit",
+    "jiphyeon.server.office",
     "jiphyeon.server.drafts",
     "jiphyeon.server.references",
     "jiphyeon.server.diagnosis",

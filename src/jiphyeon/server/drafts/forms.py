@@ -1,0 +1,95 @@
+"""What people type to begin a document, look for one, or send one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from jiphyeon.core.official.kind import Kind, load_kinds
+from jiphyeon.server.accounts.models import Person
+from jiphyeon.server.drafts.models import Document
+
+LONGEST_MEMO = 20_000
+
+
+def kind_choices() -> list[tuple[str, str]]:
+    """Every kind, ours and the office's."""
+    return [(kind.code, kind.name) for kind in load_kinds().values()]
+
+
+class MemoForm(forms.Form):
+    """A memo, and the kind where the person knows it."""
+
+    memo = forms.CharField(
+        label="메모",
+        required=False,
+        max_length=LONGEST_MEMO,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 7}),
+        help_text="생각나는 대로 적으세요. 예: 다음 주 금요일 2시 대회의실, 정보부장 연수, 신청은 수요일까지",
+    )
+    kind = forms.ChoiceField(label="문서 종류", required=False)
+    today = forms.DateField(
+        label="기준 날짜",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text="‘다음 주 금요일’ 같은 말을 이 날짜에 맞추어 읽습니다.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [("", "메모를 읽고 알아보기"), *kind_choices()]  # type: ignore[attr-defined]
+        self.fields["today"].initial = timezone.localdate
+
+
+class KindForm(forms.Form):
+    """The fields of one kind, all optional: what is left empty is asked later or stays ○○."""
+
+    def __init__(self, kind: Kind, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.prefix = "field"
+        for one in kind.fields:
+            self.fields[one.name] = forms.CharField(
+                label=one.label, required=False, max_length=2000, help_text=one.question if one.required else ""
+            )
+
+    def answers(self) -> dict[str, str]:
+        """The fields that hold something."""
+        self.is_valid()
+        return {name: value.strip() for name, value in self.cleaned_data.items() if value and value.strip()}
+
+
+class SearchForm(forms.Form):
+    """Narrowing the list."""
+
+    q = forms.CharField(label="제목에 든 말", required=False, max_length=100)
+    kind = forms.ChoiceField(label="종류", required=False)
+    state = forms.ChoiceField(label="상태", required=False, choices=[("", "모두"), *Document.State.choices])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [("", "모두"), *kind_choices()]  # type: ignore[attr-defined]
+
+
+class ReviewForm(forms.Form):
+    """To whom a document goes."""
+
+    reviewer = forms.ModelChoiceField(label="검토할 사람", queryset=Person.objects.none(), empty_label="고르세요")
+    request = forms.CharField(
+        label="부탁하는 말", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, writer: Person, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reviewer"].queryset = reviewers_of(writer)  # type: ignore[attr-defined]
+
+
+def reviewers_of(writer: Person) -> Any:
+    """People who review for the writer's unit: the role over it or over a unit above."""
+    if writer.unit is None:
+        return Person.objects.none()
+    codes = writer.unit.path.strip("/").split("/")
+    found = Person.objects.filter(grants__role="reviewer", grants__unit__code__in=codes, is_active=True)
+    return found.exclude(pk=writer.pk).select_related("unit").distinct().order_by("unit__path", "name")

@@ -1,0 +1,88 @@
+"""What an office keeps about itself: what its documents carry, its rules, its words."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from jiphyeon.server.accounts.models import Person, Unit
+
+
+class Profile(models.Model):
+    """기관 정보 of a unit; units below it without one use it too."""
+
+    unit = models.OneToOneField(Unit, models.CASCADE, related_name="profile", verbose_name="기관")
+    name = models.CharField("기관명", max_length=100)
+    head = models.CharField("기관장 직위", max_length=60, help_text="예: 한빛교육감")
+    sender = models.CharField("발신명의", max_length=60, blank=True, help_text="비우면 기관장 직위를 씁니다.")
+    seal_omitted = models.BooleanField("관인 생략", default=False)
+    recipient = models.CharField("기본 수신", max_length=100, blank=True, help_text="예: 수신자 참조")
+    recipients = models.JSONField("수신자", default=list, blank=True)
+    signers = models.JSONField("결재선", default=list, blank=True)
+    """Positions in order: `{"position", "role", "delegation"}`; the drafter comes first by itself."""
+    postcode = models.CharField("우편번호", max_length=10, blank=True)
+    address = models.CharField("주소", max_length=200, blank=True)
+    homepage = models.CharField("누리집", max_length=200, blank=True)
+    telephone = models.CharField("전화", max_length=40, blank=True)
+    fax = models.CharField("전송", max_length=40, blank=True)
+    email = models.CharField("전자우편", max_length=100, blank=True)
+    disclosure = models.CharField("공개 구분", max_length=60, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RuleSetting(models.Model):
+    """How grave a rule is here, where it differs from what the rule says itself."""
+
+    class Level(models.TextChoices):
+        OFF = "off", "끔"
+        MUST = "must", "꼭 고침"
+        SHOULD = "should", "고치면 좋음"
+        STYLE = "style", "취향"
+
+    rule = models.CharField("규칙", max_length=120, unique=True)
+    level = models.CharField("정도", max_length=10, choices=Level)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return f"{self.rule} {self.get_level_display()}"
+
+
+class Word(models.Model):
+    """A word the office does not want, and what it wants instead."""
+
+    wrong = models.CharField("고칠 말", max_length=100, unique=True)
+    right = models.CharField("바른 말", max_length=100, blank=True, help_text="비우면 짚어 주기만 합니다.")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering: ClassVar = ["wrong"]
+
+    def __str__(self) -> str:
+        return f"{self.wrong} → {self.right}"
+
+
+class Phrase(models.Model):
+    """Words nothing is to be found in. A writer's own holds for them at once, for everybody when an operator agrees."""
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", "제안"
+        AGREED = "agreed", "모두에게"
+        REFUSED = "refused", "받지 않음"
+
+    text = models.CharField("그대로 둘 말", max_length=200)
+    rule = models.CharField("규칙", max_length=120, blank=True)
+    state = models.CharField("상태", max_length=10, choices=State, default=State.PROPOSED)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering: ClassVar = ["text"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["text", "rule", "by"], name="one_phrase_each")]
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,78 @@
+"""The office as documents and checks need it."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.db.models.functions import Length
+
+from jiphyeon.core.official.document import Signer
+from jiphyeon.core.official.organisation import Organisation
+from jiphyeon.core.rules.pack import Pack
+from jiphyeon.server.accounts.models import Person
+from jiphyeon.server.office.models import Phrase, Profile, RuleSetting, Word
+
+DRAFTER = "기안자"
+
+
+def profile_for(person: Person) -> Profile | None:
+    """The profile of the person's unit or of the nearest unit above it."""
+    if person.unit is None:
+        return None
+    codes = person.unit.path.strip("/").split("/")
+    found = Profile.objects.filter(unit__code__in=codes).select_related("unit")
+    return found.order_by(Length("unit__path").desc()).first()
+
+
+def organisation_for(person: Person) -> Organisation:
+    """The office a person's document leaves from, the person as its drafter; empty where nothing is known."""
+    profile = profile_for(person)
+    if profile is None:
+        return Organisation()
+    department = person.unit.name if person.unit and person.unit != profile.unit else ""
+    return Organisation(
+        name=profile.name,
+        head=profile.head,
+        sender=profile.sender,
+        seal_omitted=profile.seal_omitted,
+        department=department,
+        school=profile.unit.kind == "school",
+        signers=_signers(profile, person),
+        postcode=profile.postcode,
+        address=profile.address,
+        homepage=profile.homepage,
+        telephone=person.telephone or profile.telephone,
+        fax=profile.fax,
+        email=person.email or profile.email,
+        disclosure=profile.disclosure,
+        recipient=profile.recipient,
+        recipients=tuple(profile.recipients),
+        source="office",
+    )
+
+
+def _signers(profile: Profile, person: Person) -> tuple[Signer, ...]:
+    """The drafter, then the positions of the 결재선 with the names of those who hold them in the same unit."""
+    wanted = [one["position"] for one in profile.signers]
+    holders = Person.objects.filter(unit=person.unit, position__in=wanted, is_active=True).order_by("pk")
+    names: dict[str, str] = {}
+    for holder in holders:
+        names.setdefault(holder.position, holder.name)
+    signers = [Signer(position=person.position or DRAFTER, name=person.name, role="drafter")]
+    for one in profile.signers:
+        if one["position"] != person.position:
+            name = names.get(one["position"], "")
+            signers.append(Signer(one["position"], name, one.get("role", "approver"), one.get("delegation", "")))
+    return tuple(signers)
+
+
+def pack_for(person: Person | None) -> Pack:
+    """The office's rules, words and exceptions; a person's own proposed exceptions hold for that person."""
+    phrases = Q(state=Phrase.State.AGREED)
+    if person is not None:
+        phrases |= Q(state=Phrase.State.PROPOSED, by=person)
+    return Pack(
+        name="office",
+        rules=dict(RuleSetting.objects.values_list("rule", "level")),
+        words=dict(Word.objects.values_list("wrong", "right")),
+        exceptions=tuple(dict.fromkeys(Phrase.objects.filter(phrases).values_list("text", flat=True))),
+    )
