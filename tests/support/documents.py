@@ -130,9 +130,9 @@ POSITIONS = st.sampled_from(["주무관", "장학사", "중등교육과장", "�
 @st.composite
 def feet(draw: st.DrawFn, *, sent: bool) -> Foot:
     """결문 with any of its parts missing."""
-    main = draw(
-        st.lists(st.builds(Signer, POSITIONS, PEOPLE, delegation=st.sampled_from(["", "", "전결"])), max_size=4)
-    )
+    signer = st.builds(Signer, POSITIONS, PEOPLE, delegation=st.sampled_from(["", "", "전결"]))
+    main = draw(st.lists(signer, max_size=4))
+    last = len(main) - 1
     signers = [
         replace(s, role="drafter" if at == 0 else "approver" if at == last else "reviewer") for at, s in enumerate(main)
     ]

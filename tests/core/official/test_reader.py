@@ -188,8 +188,8 @@ def test_the_kind_shows_in_the_form_of_a_document(path: Path) -> None:
     assert read(path.read_text("utf-8")).document.kind == kind
 
 
-def check_places(text: str) -> None:
-    reading = read(text)
+def check_places(text: str, kind: str | None = None) -> None:
+    reading = read(text, kind)
     last = 0
     for found in reading.parts:
         assert 0 <= found.start <= found.mark_start <= found.content_start <= found.end <= len(text)
@@ -260,8 +260,7 @@ def test_any_text_is_read(text: str) -> None:
 @given(PASTED, st.sampled_from([None, "", "plan", "unknown_kind", *KINDS]))
 @settings(max_examples=300, deadline=None)
 def test_any_pasted_text_is_read_as_any_kind(text: str, kind: str | None) -> None:
-    read(text, kind)
-    check_places(text)
+    check_places(text, kind)
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,8 @@ class BodyReader:
         cut = before_end(row.content)
         text = row.content if cut is None else row.content[:cut]
         if row.content in {BLANK_BELOW, f"{BLANK_BELOW}."}:
-            self.pieces.append(Piece("end", row.content_start, row.content_end, BLANK_BELOW, 0, row.content_end))
+            at = row.content_start
+            self.pieces.append(Piece("end", at, row.content_end, BLANK_BELOW, 0, at, "", at))
         elif text:
             self._text(row, text)
         if cut is not None:
