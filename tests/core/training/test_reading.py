@@ -1,7 +1,7 @@
 import pytest
 
 from jiphyeon.core.training.course import Form, prerequisite_cycle
-from jiphyeon.core.training.reading import read_courses, shipped_courses, shipped_tasks
+from jiphyeon.core.training.reading import read_courses, row_of, shipped_courses, shipped_tasks
 
 KNOWN = frozenset(f"{d}.{s}" for d in range(1, 7) for s in range(1, 4))
 ROW = {
@@ -61,3 +61,8 @@ def test_what_ships_is_whole():
     assert prerequisite_cycle(ours) == ()
     assert {c for course in ours for c in course.domains} == {"D1", "D2", "D3", "D4", "D5", "D6"}
     assert all(c.hours is None for c in shipped_courses("seeds", KNOWN))
+
+
+def test_a_course_written_as_a_row_reads_back_the_same():
+    for course in (*shipped_courses("hanbit", KNOWN), *shipped_courses("seeds", KNOWN)):
+        assert read_courses([row_of(course)], KNOWN).courses == (course,)

@@ -138,6 +138,27 @@ def _link(text: str) -> str:
     return text
 
 
+def row_of(course: Course) -> dict[str, object]:
+    """The course as a row that `read_courses` reads back to the same course."""
+    return {
+        "부호": course.code,
+        "이름": course.name,
+        "역량": " ".join(course.competencies),
+        "수준": course.level,
+        "형태": course.form.korean,
+        "시간": UNKNOWN if course.hours is None else course.hours,
+        "정원": course.seats,
+        "차수": course.sessions,
+        "비용": UNKNOWN if course.cost is None else course.cost,
+        "최소 인원": course.minimum,
+        "먼저 들을 과정": " ".join(course.prerequisites),
+        "제공 기관": course.provider,
+        "누리집": course.link,
+        "접근성": course.accessibility,
+        "비고": course.note,
+    }
+
+
 def shipped_courses(name: str, known: frozenset[str]) -> tuple[Course, ...]:
     """`seeds` (what public sources say of real courses) or `hanbit` (the fictional office's). Raises on a bad line."""
     text = SHIPPED.joinpath(f"{name}.tsv").read_text(encoding="utf-8")

@@ -1,0 +1,1 @@
+"""Pages of training: one's own path, the catalogue, the office's plans."""
