@@ -34,6 +34,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "regenerate": {},
         "rule_check": {"stage": "stage", "findings": "counts", "characters": "count"},
         "rule_fix": {"outcome": "code", "rule": "code"},
+        "edit": {"characters": "count", "fact_edits": "count"},
         "fact_edit": {"fact": "code"},
         "source_open": {"seconds": "count"},
         "export": {"format": "code", "ok": "flag"},

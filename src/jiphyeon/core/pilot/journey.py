@@ -22,6 +22,7 @@ _WORK = frozenset(
         "regenerate",
         "rule_check",
         "rule_fix",
+        "edit",
         "fact_edit",
         "source_open",
         "export",

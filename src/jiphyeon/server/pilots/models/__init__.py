@@ -1,0 +1,22 @@
+"""A pilot and all that is kept of it."""
+
+from jiphyeon.server.pilots.models.outcome import AnalysisRun, Incident, Remedy, Ruling
+from jiphyeon.server.pilots.models.pilot import AmendmentEntry, Assignment, Participant, Pilot, Withdrawal
+from jiphyeon.server.pilots.models.record import Record
+from jiphyeon.server.pilots.models.survey import Given, Invitation, Survey
+
+__all__ = [
+    "AmendmentEntry",
+    "AnalysisRun",
+    "Assignment",
+    "Given",
+    "Incident",
+    "Invitation",
+    "Participant",
+    "Pilot",
+    "Record",
+    "Remedy",
+    "Ruling",
+    "Survey",
+    "Withdrawal",
+]
