@@ -28,7 +28,7 @@ def labelled(
     """The mentions with the roles their clauses give them, and those whole clauses are; then the topics, best first."""
     products = [m for m in mentions if m.role == "product"]
     parts = [replace(m, role="part") if _counted(m, products) else m for m in mentions]
-    out = [_with_role(text, m, cut) for m in parts]
+    out = [_with_role(text, m, cut, parts) for m in parts]
     named = list(topics)
     for clause in cut:
         whole = _whole(text, clause)
@@ -52,27 +52,41 @@ def _counted(mention: Mention, products: Sequence[Mention]) -> bool:
 def _whole(text: str, clause: Clause) -> Mention | None:
     kind = _WHOLE.get(clause.label)
     words = clause.of(text)
+    if kind == "audience" and re.search(r"했고|보내|됨$|함$|습니다", words):
+        return None
     if kind is None or len(words) > 60 or not re.search(r"[가-힣A-Za-z0-9]", words):
         return None
     shown = re.sub(r"\s+", " ", words).strip(" ‘’'\"“”")
     return Mention(kind, clause.start, clause.end, shown, shown)
 
 
-def _with_role(text: str, mention: Mention, cut: Sequence[Clause]) -> Mention:
+def _with_role(text: str, mention: Mention, cut: Sequence[Clause], mentions: Sequence[Mention]) -> Mention:
     clause = next((c for c in cut if c.start <= mention.start < c.end), None)
     if clause is None or mention.role == "part":
         return mention
     if mention.kind in _DATES:
         return replace(mention, role=_date_role(text, mention, clause))
     if mention.kind == "count" and not mention.role:
-        return replace(mention, role="people" if mention.text.rstrip(" 이내외상")[-1:] in "명인" else clause.label)
-    if mention.kind == "organisation" and clause.label in {"recipient", "host", "partner"}:
+        return replace(mention, role=_count_role(text, mention, mentions, clause))
+    if mention.kind == "organisation" and clause.label in {"host", "partner"}:
         return replace(mention, role=clause.label)
     if mention.kind == "person" and clause.label in {"instructor", "contact", "attendance"}:
         return replace(mention, role=clause.label)
     if mention.kind == "amount" and not mention.role and clause.label in {"budget"}:
         return replace(mention, role="total")
     return mention
+
+
+def _count_role(text: str, count: Mention, mentions: Sequence[Mention], clause: Clause) -> str:
+    """`seats` for a number of people or schools right behind those it counts, else what the label says."""
+    before = max(
+        (m for m in mentions if m.kind == "audience" and m.end <= count.start), key=lambda m: m.end, default=None
+    )
+    if before and re.fullmatch(r"[\s,(]*(?:각|약|총|학교\s?당|학교별|교당|팀당)?[\s]*", text[before.end : count.start]):
+        return "seats"
+    if clause.label in {"attendance", "audience"}:
+        return "seats" if clause.label == "audience" else "attendance"
+    return "people" if re.match(r"[\d,~여 ]+(?:명|인)", count.text) else clause.label
 
 
 def _date_role(text: str, mention: Mention, clause: Clause) -> str:
@@ -101,10 +115,10 @@ def _read_by_label(text: str, clause: Clause, out: list[Mention]) -> list[Mentio
         found = enclosures_in("붙임 " + clause.of(text))
         shift = clause.start - 3
         return [*out, *(replace(m, start=m.start + shift, end=m.end + shift) for m in found)]
-    if clause.label == "recipient" and not any(m.role == "recipient" for m in inside):
+    if clause.label == "recipient":
         words = re.sub(r"\s+", " ", clause.of(text))
         kept = [m for m in out if not (m.kind in {"audience", "organisation"} and m.span.overlaps(clause.span))]
-        return [*kept, Mention("organisation", clause.start, clause.end, words, words, role="recipient")]
+        return [*kept, Mention("audience", clause.start, clause.end, words, words, role="recipient")]
     if clause.label in _PASSAGES:
         return [*out, Mention("text", clause.start, clause.end, clause.of(text), clause.of(text), role=clause.label)]
     if clause.label == "related" and not any(m.kind in {"document", "law"} for m in inside):

@@ -85,7 +85,7 @@ def read(text: str, today: date, *, past: bool = False, heads: Sequence[str] = (
     firm = [*fixed, *laws, *when, *money, *counts, *people, *places, *ways, *enclosed]
     audience = audience_in(plain, firm)
     topics = topics_in(text, [*firm, *(a for a in audience if not a.role)], heads or _EVENTS)
-    mentions = [*firm, *(o for o in offices if not any(p.covers(o) and p.text == o.text for p in places)), *audience]
+    mentions = [*firm, *(o for o in offices if not any(h.covers(o) for h in [*places, *audience])), *audience]
     cut = clauses(text, _spans(m for m in mentions if m.kind not in {"audience", "attachment"}))
     mentions, topics = labelled(text, mentions, topics, cut)
     kept = [t for t in topics[:1]] if topics else []

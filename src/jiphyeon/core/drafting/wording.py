@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from jiphyeon.core.official.document import BLANK
+from jiphyeon.core.text.josa import particle
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +36,6 @@ def anchors_of(words: Iterable[Piece], start: int = 0) -> list[tuple[str, int, i
         out.extend(anchors_of(piece.inner, start))
         start += len(piece.text)
     return out
-
-
-_PAIRS = {
-    "을": ("을", "를"), "를": ("을", "를"), "이": ("이", "가"), "가": ("이", "가"), "은": ("은", "는"), "는": ("은", "는"),
-    "과": ("과", "와"), "와": ("과", "와"), "으로": ("으로", "로"), "로": ("으로", "로"), "이라": ("이라", "라"), "이며": ("이며", "며"),
-    "이나": ("이나", "나"), "이고": ("이고", "고"), "아": ("아", "야"), "이란": ("이란", "란"),
-}  # fmt: skip
-_DIGIT_FINALS = {"0": 21, "1": 8, "2": 0, "3": 16, "4": 0, "5": 0, "6": 1, "7": 8, "8": 8, "9": 0}
-_LETTER_FINALS = {"l": 8, "m": 16, "n": 4, "r": 8}
-
-
-def particle(word: str, josa: str) -> str:
-    """The particle that fits a word; brackets and quotation marks at its end are looked through."""
-    bare = re.sub(r"(?:\([^()]*\)|[\s’”'\"」』)\].])+$", "", word)
-    last = bare[-1:] or "○"
-    if "가" <= last <= "힣":
-        final = (ord(last) - 0xAC00) % 28
-    else:
-        final = _DIGIT_FINALS.get(last, _LETTER_FINALS.get(last.lower(), 0))
-    closed, open_ = _PAIRS.get(josa, (josa, josa))
-    if closed == "으로" and final == 8:
-        return open_
-    return closed if final else open_
 
 
 _TOKEN = re.compile(

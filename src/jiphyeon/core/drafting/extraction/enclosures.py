@@ -7,7 +7,7 @@ import re
 from jiphyeon.core.drafting.extraction.mention import Mention
 
 _LEAD = re.compile(
-    r"(?<![가-힣\d,.] )(?<![가-힣])(?:붙임|첨부|별첨)(?:물|자료|파일|서류|문서)?\s?(?:\d{1,2}\s?)?(?:은|는|으로|로|[:：.])?\s+(?=\S)|(?:붙임|첨부)\s?[:：]\s*"
+    r"(?<![가-힣\d] )(?<![가-힣])(?:붙임|첨부|별첨)(?:물|자료|파일|서류|문서)?\s?(?:\d{1,2}\s?)?(?:은|는|으로|로|[:：.])?\s+(?=\S)|(?:붙임|첨부)\s?[:：]\s*"
 )
 _TRAIL = re.compile(
     r"(?:을|를|은|는|도)?\s?(?:붙임|첨부|별첨)(?:함|하기|할\s?것|예정|하겠음|했음|해서|해|하여|할게|합니다|드림|한다|바람|[.,)\s]|$)"
@@ -17,7 +17,7 @@ _SPLIT = re.compile(
 )
 _COPIES = re.compile(r"[\s(]?(?:각\s?)?(?:xlsx|hwpx?|pdf|엑셀|한글)?\s?(?P<n>\d{1,3}|한|두|세|네|하나)\s?(?P<u>부|매|장|건|개)?(?:씩)?\)?\.?\s*(?:끝\.?)?$")
 _NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s*")
-_STOP = re.compile(r"(?:함|했음|바람|예정|할\s?것|임|없음|참고|참조|확인|작성\s?후?)$")
+_STOP = re.compile(r"(?:함|했음|바람|예정|할\s?것|임|없음|참고|참조|확인|작성\s?후?|어서|아서|해서|하여|하고|받음)$")
 _COPY_WORDS = {"한": 1, "두": 2, "세": 3, "네": 4, "하나": 1}
 _NOUNS = re.compile(
     r"(?:계획|계획서|신청서|서식|양식|명단|안내|안내문|자료|자료집|목록|일람표|현황|현황표|조사표|점검표|체크리스트|포스터|리플릿|홍보물|동의서|보고서|결과|결과서|공고문|공문|"
@@ -37,7 +37,7 @@ def enclosures_in(text: str) -> list[Mention]:
         end = match.end() + stop.start() if stop else end
         out.extend(_items(text, match.end(), end))
     for match in _TRAIL.finditer(text):
-        start = max(text.rfind(mark, 0, match.start()) for mark in ("\n", ". ", "; ", ": ", "： ")) + 1
+        start = max(text.rfind(mark, 0, match.start()) for mark in ("\n", ". ", "; ", ": ", "： ", "(")) + 1
         out.extend(_before(text, start, match.start()))
     chosen: list[Mention] = []
     for mention in sorted(out, key=lambda m: m.start):

@@ -28,7 +28,7 @@ def _ends() -> tuple[re.Pattern[str], ...]:
     place = "|".join(r"\s?".join(map(re.escape, w.split(" "))) for w in words.places)
     online = "|".join(r"\s?".join(map(re.escape, w.split(" "))) for w in words.online_places)
     return (
-        re.compile(rf"(?<![가-힣A-Za-z·\d])(?P<o>[가-힣A-Za-z0-9○]{{1,14}}?(?:{organisation})|(?:{alone})){_TAIL}"),
+        re.compile(rf"(?<![가-힣A-Za-z·\d])(?P<o>(?:[가-힣A-Za-z0-9○]{{1,14}}?(?:{organisation})|(?:{alone}))(?:(?<=대학교)\s[가-힣]{{2,8}}(?:원|과|팀|처|단|국|센터))?){_TAIL}"),
         re.compile(r"(?P<o>(?:㈜|\((?:주|사|재|유)\)|주식회사\s)\s?[가-힣A-Za-z0-9]{2,12}|(?<![가-힣])[가-힣A-Za-z0-9]{2,12}(?:㈜|\((?:주|사|재|유)\)))"),
         re.compile(rf"(?<![가-힣])(?P<o>[가-힣]{{2,8}}과|[가-힣]{{2,6}}담당관)(?:\s(?P<team>[가-힣]{{1,8}}\d?팀))?{_TAIL}"),
         re.compile(rf"(?<![가-힣A-Za-z])(?P<p>[가-힣A-Za-z0-9○·]{{0,14}}?(?:{place})){_ROOM}{_TAIL}"),
@@ -46,7 +46,8 @@ def organisations_in(text: str) -> list[Mention]:
                 continue
             team = match.groupdict().get("team")
             end = match.end("team") if team else match.end("o")
-            start = _with_parent(text, match.start("o"))
+            school = re.search(r"[초중고]$|학교$", match["o"])
+            start = match.start("o") if school else _with_parent(text, match.start("o"))
             shown = re.sub(r"\s+", " ", text[start:end])
             out.append(Mention("organisation", start, end, shown, shown))
     return longest(out)
@@ -56,16 +57,17 @@ def _plausible(name: str) -> bool:
     words = vocabulary()
     if name.replace(" ", "") in {w.replace(" ", "") for w in words.organisations}:
         return True
+    name = name.split(" ")[0]
     if name in _NOT_OFFICES or _VERB_GO.search(name) or _MIDST.search(name):
         return False
-    end = next((e for e in words.organisation_ends if name.endswith(e)), name[-1:])
+    end = next((e for e in words.organisation_ends if name.endswith(e) and len(name) > len(e)), name[-1:])
     stem = name[: len(name) - len(end)]
     if not stem or stem in _STOP:
         return False
     if end in {"초", "중", "고"}:
         return 2 <= len(stem) <= 4 and not re.search(r"(?:하반기|학기|기간|초|중|고|유|개교)$|\d", stem)
-    if end == "과":
-        return len(stem) >= 2 and not re.search(r"(?:효|결|성|교|통|초|경|부|학)$", stem)
+    if end.endswith("과"):
+        return len(name) >= 3 and not re.search(r"(?:효|결|성|교|통|초|경|부|학)$", stem)
     return len(stem) >= 2 or len(end) >= 3
 
 

@@ -28,12 +28,14 @@ def contacts_in(text: str) -> list[Mention]:
         if any(m.start <= match.start("n") < m.end for m in out):
             continue
         fax = bool(re.match(r"(?:팩스|fax)", match[0], re.IGNORECASE))
-        number = match["n"].strip()
-        out.append(Mention("contact", match.start("n"), match.end("n"), number, number, role="fax" if fax else "phone"))
+        number, at = match["n"].strip(), match.start("n")
+        if number.startswith("(") and ")" not in number:
+            number, at = number[1:], at + 1
+        out.append(Mention("contact", at, match.end("n"), number, number, role="fax" if fax else "phone"))
     for match in _EXTENSION.finditer(text):
         number = match["n"]
         if not any(m.start <= match.start("n") < m.end for m in out):
-            out.append(Mention("contact", match.start(), match.end(), f"내선 {number}", number, role="phone"))
+            out.append(Mention("contact", match.start(), match.end(), f"내선 {number}", f"내선 {number}", role="phone"))
     return sorted(out, key=lambda m: m.start)
 
 
@@ -42,7 +44,7 @@ def _ways() -> re.Pattern[str]:
     words = vocabulary()
     way = "(?:" + "|".join(r"\s?".join(map(re.escape, w.split(" "))) for w in words.methods) + ")"
     verbs = "|".join(re.escape(v) for v in words.method_verbs)
-    address = r"(?:\s?\(?[A-Za-z0-9.+-]+@[A-Za-z0-9.-]+\)?|\s?\([^()\n]{1,30}\))?"
+    address = r"(?:\s?\(?[A-Za-z0-9.+-]+@[A-Za-z0-9.-]+\)?|\s?\([^()\n\x01]{1,30}\))?"
     one = rf"(?:(?:[가-힣]{{2,8}}\s)?{way}{address})"
     return re.compile(
         rf"(?<![가-힣A-Za-z])(?P<way>{one}(?:\s?(?:또는|및|\+|/|,|\s)\s?{way}{address})*)"
@@ -67,7 +69,9 @@ def methods_in(text: str) -> list[Mention]:
             continue
         if not way or re.match(r"(?:공문|가정통신문)", way) and re.match(r"\s?(?:써|만|하나|보내|좀|기안|작성|으로만|만\s)", text[match.end("way") :]):
             continue
-        if any(m.start < match.end("way") and start < m.end for m in out):
+        if any(m.start < match.end("way") and start < m.end for m in out) or re.search(r"(?:온|받은|지난|관련|작년|저번)\s$", text[:start]):
+            continue
+        if re.match(r"(?:온|받은|지난|관련|작년|저번)\s", way):
             continue
         end = start + len(way)
         out.append(Mention("method", start, end, official_way(way), way))
