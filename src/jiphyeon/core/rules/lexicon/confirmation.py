@@ -25,11 +25,10 @@ _PARTICLE = re.compile(
 )
 _NOMINAL = ("NN", "NR", "NP", "XR", "XPN", "XSN", "MM", "MA", "SL", "SN", "SH", "W_")
 _FOLLOWERS = ("J", "XSV", "XSA", "XSN", "VCP", "VCN", "S", "EF", "W_")
-_BODIES = tuple(
-    "센터 센타 교육청 지원청 학교 대학 재단 학회 협회 위원회 연구원 진흥원 연구회 협의회 연구소 박물관 도서관 체육관 "
-    "미술관 과학관 교육원 수련원 연수원".split()
+_BODIES = re.compile(
+    "센터|센타|교육청|지원청|학교|대학|재단|학회|협회|위원회|연구원|진흥원|연구회|협의회|연구소|박물관|도서관|체육관|"
+    "미술관|과학관|교육원|수련원|연수원|[법과팀관원단실부국처청회상고초중]$"
 )
-_SHORT_BODIES = tuple("법 과 팀 관 원 단 실 부 국 처 청 회 상 고 초 중".split())
 """What the names of offices, schools and bodies end in."""
 
 
@@ -78,9 +77,22 @@ def confirm_verb(tokens: Sequence[Token], start: int, stem: str) -> Word | None:
     if built == conjugate(whole, ("ᆷ",)):
         return Word(start, tokens[at - 1].end, endings=("ᆷ",))
     if built != whole:
-        return None
+        at = _past_contracted(tokens, first, start + len(stem) - 1, stem[-1])
     endings, end = _endings(tokens, at)
     return Word(start, end, endings=endings) if endings else None
+
+
+def _past_contracted(tokens: Sequence[Token], first: int, last_place: int, last: str) -> int:
+    """The place after a stem the analyser takes apart (`보여지` = 보이 + 어 + 지).
+
+    Past the end when it is another word.
+    """
+    for at in range(first + 1, len(tokens)):
+        if tokens[at].start == last_place and tokens[at].form == last and tokens[at].tag.startswith("V"):
+            return at + 1
+        if tokens[at].start > last_place:
+            break
+    return len(tokens)
 
 
 def _is_nominal(tokens: Sequence[Token], word: str) -> bool:
@@ -137,7 +149,7 @@ def _is_body(line: str, start: int) -> bool:
     while end < len(line) and is_hangul(line[end]):
         end += 1
     run = line[start:end]
-    return any(body in run for body in _BODIES) or run.endswith(_SHORT_BODIES)
+    return _BODIES.search(run) is not None
 
 
 def is_in_name(text: str, start: int, end: int) -> bool:

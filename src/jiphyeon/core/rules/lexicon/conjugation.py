@@ -1,7 +1,8 @@
 """Puts Korean endings on stems: `높이` + `ㄴ` → `높인`, `쉽` + `ㄴ` → `쉬운`, `알리` + `었` + `다` → `알렸다`.
 
-Endings come as the analyser writes them: a leading final consonant as a conjoining jamo (U+11A8 …), `어` and `었` whatever
-the vowel. The rules are those of 한글 맞춤법 제15항–제18항 and 제34항–제38항, as far as the words of the lists need them.
+Endings come as the analyser writes them: a leading final consonant as a conjoining jamo (U+11A8 …), `어` and `었`
+whatever the vowel. The rules are those of 한글 맞춤법 제15항–제18항 and 제34항–제38항, as far as the words of the lists
+need them.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ def _with_coda(word: str, ending: str) -> str:
     if coda == _BIEUP and rest.startswith("니"):
         return f"{word}습{rest}"
     changed = _softened(word, "ㅡ")
-    if _coda(changed) == 0 and changed[-1] in "우":
+    if _coda(changed) == 0 and changed[-1] == "우":
         return _set_coda(changed, coda) + rest
     return changed + chr(ord("으") + coda) + rest
 

@@ -24,10 +24,11 @@ JOINT = "^"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry. `also` are further ids of the catalogue that say the same. `right` are the alternatives; those that end in `다` replace a verb, the others a noun.
+    """One entry.
 
-    `fine` are longer wordings in which the form is right. `families` limits the entry to families of kinds.
-    `source` names a line of `sources.tsv`; `note` is said to the reader after the message.
+    `also` are further ids of the catalogue that say the same. `right` are the alternatives; those that end in `다`
+    replace a verb, the others a noun. `fine` are longer wordings in which the form is right. `families` limits the
+    entry to families of kinds. `source` names a line of `sources.tsv`; `note` is said to the reader after the message.
     """
 
     id: str

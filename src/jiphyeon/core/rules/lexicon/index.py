@@ -1,7 +1,7 @@
 """Finds every form of the word lists in one pass over a text.
 
-The forms stand in an index by their first two characters, so that each place of the text costs one look-up; the few forms
-that begin there are then tried, the longest first.
+The forms stand in an index by their first two characters, so that each place of the text costs one look-up; the few
+forms that begin there are then tried, the longest first.
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way an entry is written. `written` is its surface, `stem` the stem of a verb; a `fine` form is one that is right."""
+    """One way an entry is written: `written` is its surface, `stem` the stem of a verb.
+
+    A `fine` form is one that is right.
+    """
 
     entry: Entry
     written: str

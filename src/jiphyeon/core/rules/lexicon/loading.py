@@ -14,6 +14,7 @@ from jiphyeon.core.rules.lexicon.entry import LEVELS, MODES, Entry
 
 COLUMNS = ("id", "forms", "right", "level", "mode", "safe", "fine", "families", "source", "note")
 _SOURCES = "sources.tsv"
+_OTHERS = (_SOURCES, "relation_nouns.tsv")
 
 
 @cache
@@ -21,7 +22,7 @@ def entries() -> tuple[Entry, ...]:
     """All entries that ship. A file `purified-word.japanese.tsv` holds entries of the rule `purified-word`."""
     found: list[Entry] = []
     for path in sorted(files(__package__).iterdir(), key=lambda p: p.name):
-        if path.name.endswith(".tsv") and path.name != _SOURCES and not path.name.endswith(".patterns.tsv"):
+        if path.name.endswith(".tsv") and path.name not in _OTHERS and not path.name.endswith(".patterns.tsv"):
             found.extend(read_entries(path, rule=path.name.split(".", 1)[0]))
     _refuse_doubles(found)
     return tuple(found)
@@ -60,7 +61,7 @@ class LexiconFile:
             if len(row) > len(columns):
                 raise self.invalid(reader.line_num, f"칸이 {len(columns)}개를 넘습니다.")
             padded = row + [""] * (len(columns) - len(row))
-            yield reader.line_num, {name: cell.strip() for name, cell in zip(columns, padded, strict=True)}
+            yield reader.line_num, dict(zip(columns, padded, strict=True))
 
     def entry(self, row: Mapping[str, str], rule: str, number: int) -> Entry:
         """The entry of a line. Raises `JiphyeonError` (`lexicon-invalid`) when it cannot be one."""
@@ -90,7 +91,7 @@ class LexiconFile:
 
 def split_cell(cell: str) -> tuple[str, ...]:
     """The parts of a cell between bars."""
-    return tuple(part.strip() for part in cell.split("|") if part.strip())
+    return tuple(part for part in cell.split("|") if part.strip())
 
 
 def _problem(entry: Entry) -> str:

@@ -11,17 +11,19 @@ from importlib.resources.abc import Traversable
 
 from jiphyeon.core.rules.lexicon.entry import Entry
 from jiphyeon.core.rules.lexicon.loading import LexiconFile, entries, split_cell
+from jiphyeon.core.rules.lexicon.particle import fitted
 
 COLUMNS = ("id", "signs", "pattern", "right", "level", "safe", "zones", "families", "source", "note")
 
+_PARTICLE = re.compile(r"(\S)\{([가-힣]+)\}")
 _CODAS = {"ㄱ": 1, "ㄴ": 4, "ㄹ": 8, "ㅁ": 16, "ㅂ": 17, "ㅆ": 20, "ㅇ": 21}
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One wording. It can stand only in a text that holds one of `signs`; it may lie in zones of the kinds `zones`.
+    r"""One wording. It can stand only in a text that holds one of `signs`; it may lie in zones of the kinds `zones`.
 
-    `entry.right` are templates with `\\1` … for the groups.
+    `entry.right` are templates with `\1` … for the groups.
     """
 
     entry: Entry
@@ -33,6 +35,10 @@ class Pattern:
         """Every place of the wording."""
         if any(sign in text for sign in self.signs):
             yield from self.regex.finditer(text)
+
+    def alternatives(self, match: re.Match[str]) -> tuple[str, ...]:
+        """What to write instead; `{을}` in a template is the particle that fits the group before it."""
+        return tuple(_with_particles(match.expand(template)) for template in self.entry.right)
 
 
 @cache
@@ -51,12 +57,16 @@ def read_patterns(path: Traversable, *, rule: str) -> Iterator[Pattern]:
     for number, row in file.rows(COLUMNS):
         entry = file.entry({**row, "forms": row["signs"], "mode": "pattern", "fine": ""}, rule, number)
         try:
-            regex = re.compile(_expanded(row["pattern"]))
+            regex = re.compile(_expanded(row["pattern"]), re.MULTILINE)
             for template in entry.right:
                 _refuse_unknown_groups(regex, template)
         except re.error as error:
             raise file.invalid(number, f"pattern을 읽을 수 없습니다({error}).") from error
         yield Pattern(entry, entry.forms, regex, split_cell(row["zones"]))
+
+
+def _with_particles(text: str) -> str:
+    return _PARTICLE.sub(lambda match: match[1] + fitted(match[1], match[2]), text)
 
 
 def _refuse_unknown_groups(regex: re.Pattern[str], template: str) -> None:

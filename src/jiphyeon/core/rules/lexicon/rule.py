@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, ClassVar
 
 from jiphyeon.core.rules.finding import Finding, Severity
 from jiphyeon.core.rules.lexicon.loading import sources
+from jiphyeon.core.rules.lexicon.particle import fitted
 from jiphyeon.core.rules.lexicon.search import Discovery, search
 from jiphyeon.core.rules.rule import Found, Rule
 
 if TYPE_CHECKING:
     from jiphyeon.core.rules.context import Context
 
+_PLAIN = {"은(는)": "은", "(으)로": "으로", "을(를)": "을", "이(가)": "이"}
+_OPEN_PARTICLE = re.compile(r"([^‘’]+)’(은\(는\)|\(으\)로|을\(를\)|이\(가\))")
 _OWN_LEVEL = {"off": Severity.STYLE}
 
 
@@ -31,7 +35,7 @@ class LexiconRule(Rule):
 
     def _finding(self, discovery: Discovery, context: Context) -> Finding:
         entry = discovery.entry
-        message = self.says.format(wrong=discovery.written, right=", ".join(f"‘{right}’" for right in entry.right))
+        message = message_of(self.says, discovery.written, discovery.suggestions or entry.right)
         return self.finding(
             context,
             discovery.start,
@@ -43,3 +47,9 @@ class LexiconRule(Rule):
             basis=sources()[entry.source],
             entry=entry.id,
         )
+
+
+def message_of(says: str, wrong: str, right: tuple[str, ...]) -> str:
+    """The message about what was written; `은(는)` and `(으)로` in it become the form that fits."""
+    said = says.format(wrong=wrong, right=", ".join(f"‘{alternative}’" for alternative in right))
+    return _OPEN_PARTICLE.sub(lambda match: f"{match[1]}’{fitted(match[1], _PLAIN[match[2]])}", said)

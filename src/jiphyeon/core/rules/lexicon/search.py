@@ -1,8 +1,8 @@
-"""What the word lists find in a text: found once, confirmed by the morphemes, shared by all rules of wording and spelling."""
+"""What the word lists find in a text: found once, confirmed by the morphemes, shared by all rules that ask."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from jiphyeon.core.rules.lexicon.confirmation import Word, confirm_noun, confirm_verb, is_in_name
 from jiphyeon.core.rules.lexicon.entry import Entry
-from jiphyeon.core.rules.lexicon.index import Hit, Index
+from jiphyeon.core.rules.lexicon.index import Hit, Index, is_hangul
 from jiphyeon.core.rules.lexicon.loading import entries
 from jiphyeon.core.rules.lexicon.morphemes import Morphemes
 from jiphyeon.core.rules.lexicon.pattern import patterns
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 CONFIRMED = ("noun", "action", "verb")
 """Modes whose hits the morphemes must confirm."""
+
+
+WIDEST = 24
+"""A finding is shown with the whole written words around it up to so many characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +80,20 @@ def _search(context: Context) -> Search:
     found.extend(_of_patterns(context))
     lines = morphemes(context)
     if lines is None:
-        return Search(tuple(found), tuple(hit.entry for hit in doubtful))
+        return Search(_longest(found), tuple(hit.entry for hit in doubtful))
     lines.prepare(context.line_number(hit.start) for hit in doubtful)
     found.extend(_confirmed(doubtful, context, lines))
-    return Search(tuple(sorted(found, key=lambda d: d.start)), ())
+    return Search(_longest(found), ())
+
+
+def _longest(found: Iterable[Discovery]) -> tuple[Discovery, ...]:
+    """In order, without those that lie inside a longer one as grave."""
+    kept: list[Discovery] = []
+    for discovery in sorted(found, key=lambda d: (d.start, -d.end)):
+        last = next((k for k in reversed(kept[-4:]) if k.end >= discovery.end), None)
+        if last is None or (discovery.entry.level == "must" and last.entry.level != "must"):
+            kept.append(discovery)
+    return tuple(kept)
 
 
 def _of_patterns(context: Context) -> Iterator[Discovery]:
@@ -88,8 +102,24 @@ def _of_patterns(context: Context) -> Iterator[Discovery]:
             continue
         for match in pattern.matches(context.text):
             if not context.protected(match.start(), match.end(), *pattern.zones):
-                right = tuple(match.expand(template) for template in pattern.entry.right)
-                yield Discovery(pattern.entry, match.start(), match.end(), match[0], right)
+                yield _widened(Discovery(pattern.entry, *match.span(), match[0], pattern.alternatives(match)), context)
+
+
+def _widened(found: Discovery, context: Context) -> Discovery:
+    """The discovery with the rest of the written word around it, so that a reader sees what is meant."""
+    text = context.text
+    start, end = found.start, found.end
+    while start and (
+        is_hangul(text[start - 1]) or text[start - 1].isdigit() or (text[start] == " " and start == found.start)
+    ):
+        start -= 1
+    while end < len(text) and is_hangul(text[end]) and is_hangul(text[end - 1]):
+        end += 1
+    if end - start > WIDEST or context.protected(start, end):
+        return found
+    before, after = text[start : found.start], text[found.end : end]
+    suggestions = tuple(before + suggestion + after for suggestion in found.suggestions)
+    return Discovery(found.entry, start, end, text[start:end], suggestions)
 
 
 def _applies(entry: Entry, context: Context) -> bool:

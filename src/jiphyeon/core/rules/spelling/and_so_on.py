@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from jiphyeon.core.rules.context import Context
+from jiphyeon.core.rules.finding import Severity
+from jiphyeon.core.rules.lexicon.search import morphemes
+from jiphyeon.core.rules.rule import Found, Rule
+from jiphyeon.core.rules.sources import orthography
+
+_WORD = re.compile(r"[가-힣]{2,}등(?=[의에을은이과]?(?:[ ,.)]|$)|으로 |에서 |에게 )", re.MULTILINE)
+
+
+class AndSoOn(Rule):
+    """늘어놓은 말 뒤의 ‘등’은 띄어 씁니다.
+
+    - 틀린 글: 교과서등의 자료
+    - 바른 글: 교과서 등의 자료
+    """
+
+    id = "and-so-on"
+    title = "‘등’의 띄어쓰기"
+    severity = Severity.MUST
+    basis = orthography("제45항")
+    needs = "analysis"
+    triggers = ("등",)
+    covers: ClassVar[tuple[str, ...]] = ("GM-SPACE-010",)
+
+    def check(self, context: Context) -> Found:
+        """Every `등` that touches a noun and is not part of it."""
+        lines = morphemes(context)
+        if lines is None:
+            return
+        for match in self.matches(_WORD, context):
+            line = context.line_at(match.start())
+            place = match.end() - 1 - line.start
+            tokens = lines.of_line(line.number)
+            alone = any(t.start == place and t.tag == "NNB" and t.form == "등" for t in tokens)
+            noun = any(t.end == place and t.tag == "NNG" and t.end - t.start >= 2 for t in tokens)
+            if alone and noun:
+                right = f"{match[0][:-1]} 등"
+                yield self.finding(context, *match.span(), "늘어놓은 말 뒤의 ‘등’은 띄어 씁니다.", right, safe=True)
