@@ -1,14 +1,8 @@
-"""Official documents made by Hypothesis, as a composer could make them."""
+"""Fictional official documents, one of each kind, for the engines that write them."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from hypothesis import strategies as st
-
 from jiphyeon.core.official.document import (
-    INTERNAL,
-    OUTGOING,
     Attachment,
     Foot,
     Head,
@@ -19,157 +13,108 @@ from jiphyeon.core.official.document import (
     Table,
 )
 
-_WORDS = st.sampled_from(
-    [
-        "교원",
-        "연수",
-        "운영",
-        "계획",
-        "학교",
-        "안내",
-        "2026.",
-        "3.",
-        "18.(수)",
-        "14:00~16:00",
-        "자료",
-        "제출",
-        "「초·중등교육법」",
-        "제20조",
-        "(학교당",
-        "1명)",
-        "담당자",
-        "30명",
-        "금1,234,000원",
-        "1부",
-        "붙임",
-        "끝",
-        "협조",
-        "바랍니다.",
-        "관내",
-        "초·중·고등학교",
-        "정보(AI)",
-        "www.hanbit.go.kr",
-        "4:6",
-        "·",
-        "~까지",
-        "○○",
-        "2.5배",
-        "시행",
-        "수신",
-        "제목",
-        "우",
-        "결과",
-        "다음과",
-        "같이",
-        "가나다",
-        "1명",
-    ]
+SIGNERS = (
+    Signer("주무관", "김하늘"),
+    Signer("미래교육과장", "이바다", "reviewer"),
+    Signer("교육국장", "박산", "approver", "전결"),
+    Signer("총무과장", "최들", "cooperator"),
 )
-_FIRST = st.sampled_from(
-    ["교원의", "학교", "안내문", "「교육기본법」", "2026학년도", "담당자", "○○학교", "각급", "제출한"]
+FOOT = Foot(
+    "한빛교육청교육감",
+    signers=SIGNERS,
+    document_number="미래교육과-1301",
+    enforcement_date="2026. 3. 4.",
+    postcode="30151",
+    address="한빛시 누리로 12 (보람동)",
+    homepage="www.hanbit.example",
+    telephone="044-000-1234",
+    fax="044-000-1299",
+    email="sky@hanbit.example",
+    disclosure="대국민공개",
 )
-
-
-@st.composite
-def sentences(draw: st.DrawFn) -> str:
-    """Words as they come in a document, from a line that wraps to a single word."""
-    words = [draw(_FIRST), *draw(st.lists(_WORDS, max_size=14))]
-    text = " ".join(words)
-    while text.endswith("끝"):
-        text = text[:-1].rstrip()
-    return text + draw(st.sampled_from(["", "", "하고자 합니다.", "을 알려 드립니다.", "할 수 있습니까?"]))
-
-
-LABELS = st.sampled_from(["일시", "장소", "대상", "신청 방법", "문의", "소요 예산", "가. 나", "운영(안)"]).filter(
-    lambda label: "." not in label
+SCHEDULE = Table(
+    (
+        ("기수", "일시", "장소", "인원(명)", "예산(원)"),
+        ("1기", "2026. 3. 18.(수)", "본원", "20", "1,200,000"),
+        ("2기", "2026. 3. 19.(목)", "북부센터", "20", "900,000"),
+        ("합계", "", "", "40", "2,100,000"),
+    ),
+    caption="기수별 일정",
+    unit="원",
 )
-CELLS = st.sampled_from(["", "구분", "30", "1,200", "2026. 3. 9.(월)", "한빛초 등 6개 학교", "가/나", "○", "-"])
-
-
-@st.composite
-def tables(draw: st.DrawFn) -> Table:
-    """Tables of one to four columns, with empty cells, captions and units."""
-    columns = draw(st.integers(1, 4))
-    body = draw(st.lists(st.tuples(*[CELLS] * columns), min_size=1, max_size=4))
-    head = tuple(draw(st.sampled_from(["구분", "인원(명)", "날짜", "비고"])) for _ in range(columns))
-    rows = (head, *body)
-    headers = draw(st.integers(0, min(2, len(body))))
-    caption = draw(st.sampled_from(["", "참가 현황"]))
-    return Table(rows, headers, caption, draw(st.sampled_from(["", "천원", "명"])))
-
-
-PARAGRAPHS = st.builds(Paragraph, sentences()) | st.builds(lambda t: Paragraph(f"※ {t}"), sentences())
-
-
-def items(depth: int = 3) -> st.SearchStrategy[Item]:
-    """Items with children down to a depth; a colon in a text belongs to its label."""
-    blocks = st.nothing() if depth == 0 else st.lists(st.one_of(items(depth - 1), PARAGRAPHS, tables()), max_size=3)
-    children = st.just(()) if depth == 0 else blocks.map(tuple)
-    return st.builds(Item, sentences(), st.just("") | LABELS, children)
-
-
-@st.composite
-def bodies(draw: st.DrawFn) -> tuple[Item | Paragraph | Table, ...]:
-    """A body in normal form: never exactly one item on the first level (it would take no mark)."""
-    blocks = draw(st.lists(st.one_of(items(), PARAGRAPHS, tables()), max_size=5))
-    lone = sum(isinstance(b, Item) for b in blocks) == 1
-    more = draw(st.lists(items(), min_size=1, max_size=2)) if lone else []
-    return (*blocks, *more)
-
-
-ATTACHMENTS = st.builds(
-    Attachment,
-    st.sampled_from(["연수 계획", "참가 신청서(서식)", "2026학년도 현황 조사표", "교육 자료집 5종", "회의 자료"]),
-    st.sampled_from([0, 1, 2, 30]),
-    st.booleans(),
+BODY = (
+    Item("한빛교육청 미래교육과-1203(2026. 2. 27.) 「2026년 데이터 기반 행정 활성화 계획」", label="관련"),
+    Item(
+        "위와 관련하여 업무 담당자의 데이터 활용 역량을 높이기 위한 연수를 다음과 같이 안내합니다.",
+        children=(
+            Item("2026. 3. 18.(수) 14:00~17:00", label="일시"),
+            Item(
+                "각급 학교의 데이터 업무 담당자 60명",
+                label="대상",
+                children=(Item("초등학교 30명"), Item("중학교 30명")),
+            ),
+            Item("다음 표와 같음", label="기수별 일정", children=(SCHEDULE,)),
+        ),
+    ),
+    Item("2026. 3. 11.(수)까지 붙임 서식으로 제출", label="신청"),
 )
-PEOPLE = st.sampled_from(["박도은", "이한결", "○○○", "남궁솔", ""])
-POSITIONS = st.sampled_from(["주무관", "장학사", "중등교육과장", "교감", "행정실장"])
+ATTACHMENTS = (Attachment("연수 운영 계획"), Attachment("참가 신청서 서식"))
+MANY = Head("한빛교육청", recipients=("가람초등학교장", "나래중학교장", "다온고등학교장"))
 
-
-@st.composite
-def feet(draw: st.DrawFn, *, sent: bool) -> Foot:
-    """결문 with any of its parts missing."""
-    signer = st.builds(Signer, POSITIONS, PEOPLE, delegation=st.sampled_from(["", "", "전결"]))
-    main = draw(st.lists(signer, max_size=4))
-    last = len(main) - 1
-    signers = [
-        replace(s, role="drafter" if at == 0 else "approver" if at == last else "reviewer") for at, s in enumerate(main)
-    ]
-    helpers = draw(st.lists(st.builds(Signer, POSITIONS, PEOPLE, st.just("cooperator")), max_size=2))
-    sender = draw(st.sampled_from(["", "한빛교육지원청교육장", "한빛교육감", "한빛초등학교장"])) if sent else ""
-    text = lambda *choices: draw(st.sampled_from(["", *choices]))  # noqa: E731
-    return Foot(
-        sender=sender,
-        seal_omitted=bool(sender) and draw(st.booleans()),
-        signers=tuple(signers + helpers),
-        document_number=text("중등교육과-1234", "○○과-○○"),
-        enforcement_date=text("2026. 3. 30.", "20○○. ○. ○."),
-        received=text("초등교육과-77(2026. 4. 1.)"),
-        postcode=text("12345", "○○○○○"),
-        address=text("한빛시 배움로 12", "○○시 ○○로 ○"),
-        homepage=text("www.hanbit.go.kr"),
-        telephone=text("(031)000-0021", "031-000-0021"),
-        fax=text("(031)000-0001"),
-        email=text("park@hanbit.go.kr"),
-        disclosure=text("공개", "대국민공개", "부분공개(6)", "비공개(5)"),
-    )
-
-
-@st.composite
-def form_documents(draw: st.DrawFn) -> OfficialDocument:
-    """시행문 and 내부결재 documents of every kind."""
-    kind = draw(st.sampled_from(OUTGOING + INTERNAL))
-    sent = kind in OUTGOING
-    names = st.sampled_from(["한빛초등학교장", "관내 초·중·고등학교장", "새빛교육지원청교육장(중등교육과장, 담당자)"])
-    recipients = tuple(draw(st.lists(names, min_size=2, max_size=3))) if sent and draw(st.booleans()) else ()
-    recipient = "수신자 참조" if recipients else "한빛시장(교육청소년과장)" if sent else "내부결재"
-    via = draw(st.sampled_from(["", "이 문서의 경유기관의 장은 ○○○이고, 최종 수신기관의 장은 ○○○입니다."]))
-    return OfficialDocument(
-        kind,
-        draw(sentences()),
-        draw(bodies()),
-        Head(draw(st.sampled_from(["", "한빛교육지원청", "한빛초등학교"])), recipient, via, recipients),
-        tuple(draw(st.lists(ATTACHMENTS, max_size=3))),
-        draw(feet(sent=sent)),
-    )
+NOTICE = OfficialDocument("training_notice", "2026년 데이터 활용 역량 강화 연수 안내", BODY, MANY, ATTACHMENTS, FOOT)
+PLAN = OfficialDocument(
+    "plan", "2026년 데이터 활용 연수 추진계획", BODY, Head("한빛교육청", "내부결재"), ATTACHMENTS, FOOT
+)
+REPORT = OfficialDocument(
+    "brief_report",
+    "학교 데이터 업무 부담 경감 방안",
+    (
+        Paragraph("학교가 같은 자료를 여러 번 내는 일을 줄이고자 자료 요구 창구를 하나로 합치고자 함."),
+        Item("추진 배경", children=(Item("자료 제출 요구 연평균 1,240건", children=(Item("해마다 늘어남"),)),)),
+        Item("개선 방안", children=(Item("창구 일원화"), Table((("구분", "현행", "개선"), ("창구", "17개", "1개"))))),
+    ),
+)
+PRESS = OfficialDocument(
+    "press_release",
+    "한빛교육청, 데이터 역량 진단 4월부터 시행",
+    (Item("한빛교육청은 4월부터 직원 데이터 역량 진단을 시행한다고 밝혔다."), Item("결과는 본인만 볼 수 있다.")),
+    Head("한빛교육청"),
+    extra=(
+        ("보도시점", "2026. 3. 20.(금) 09:00"),
+        ("부제", "직원 2,300명 대상"),
+        ("담당 부서", "미래교육과"),
+        ("전화번호", "044-000-1234"),
+    ),
+)
+LETTER = OfficialDocument(
+    "home_letter",
+    "봄 현장 체험 학습 안내",
+    (Paragraph("학부모님, 안녕하십니까?"), Item("2026. 4. 10.(금) 09:00~15:00", label="일시")),
+    Head("가람초등학교"),
+    foot=Foot("가람초등학교장"),
+    extra=(("발행일", "2026. 3. 20."), ("회신란", "참가 신청서\n참가 여부: 참가 / 불참")),
+)
+MINUTES = OfficialDocument(
+    "minutes",
+    "제1차 데이터 행정 협의회",
+    (Item("논의 내용", children=(Item("창구를 하나로 합치기로 함"),)),),
+    extra=(("일시", "2026. 3. 18.(수) 14:00"), ("장소", "본관 3층 회의실")),
+)
+PUBLIC = OfficialDocument(
+    "public_notice",
+    "2026년 교육 공무직원 채용 공고",
+    (Paragraph("다음과 같이 채용하고자 공고합니다."), Item("조리실무사 12명", label="채용 인원")),
+    Head("한빛교육청"),
+    foot=Foot("한빛교육청교육감"),
+    extra=(("공고 번호", "제2026-45호"), ("공고일", "2026. 3. 16.")),
+)
+AGREEMENT = OfficialDocument(
+    "agreement",
+    "데이터 교육 협력을 위한 업무협약서",
+    (
+        Item("두 기관이 데이터 교육을 함께 발전시키는 것을 목적으로 한다.", label="목적"),
+        Item(label="협력 내용", children=(Item("교육 과정 공동 개발"), Item("강사 교류"))),
+    ),
+    extra=(("협약일", "2026. 3. 20."), ("서명", "한빛교육청 교육감 홍길동")),
+)
+ALL = (NOTICE, PLAN, REPORT, PRESS, LETTER, MINUTES, PUBLIC, AGREEMENT)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from jiphyeon.engines.hwpx.patch import escaped
+from jiphyeon.engines.hwpx.character_data import escaped
 from jiphyeon.engines.hwpx.section import Section, TextNode
 
 MEMO_FIELD = int.from_bytes(b"%%me", "big")

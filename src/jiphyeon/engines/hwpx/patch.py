@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.core.text.span import TextEdit, apply_edits
 from jiphyeon.engines.hwpx.archive import rewrite
+from jiphyeon.engines.hwpx.character_data import cleaned, escaped
 from jiphyeon.engines.hwpx.package import Package, open_package
 from jiphyeon.engines.hwpx.preview_text import PREVIEW_IMAGE, PREVIEW_TEXT, preview_text
 from jiphyeon.engines.hwpx.reader import Extraction, Placed, extract_package, lay_out
 from jiphyeon.engines.hwpx.scanning import scan
 from jiphyeon.engines.hwpx.section import Paragraph, Piece, Section
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPACE = re.compile(r"\s+")
 
 
@@ -60,7 +60,7 @@ def patch(data: bytes, edits: Sequence[TextEdit]) -> Patch:
     """
     package = open_package(data)
     extraction = extract_package(package)
-    edits = [TextEdit(e.start, e.end, _NOT_XML.sub("", e.replacement)) for e in edits]
+    edits = [TextEdit(e.start, e.end, cleaned(e.replacement)) for e in edits]
     changes: dict[int, _Changes] = defaultdict(_Changes)
     applied, refused = [], []
     for edit in _in_order(edits, len(extraction.text)):
@@ -165,15 +165,10 @@ def byte_of(piece: Piece, offset: int) -> int:
     return piece.start + len(piece.text[:offset].encode())
 
 
-def escaped(text: str) -> bytes:
-    """Text as XML character data; characters XML cannot hold are left out."""
-    return _NOT_XML.sub("", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").encode()
-
-
 def encoded(section: Section, piece: Piece, new: str) -> bytes:
     """Text as XML that may stand where `piece` stands: line breaks and tabs become elements of the text node."""
     if piece.kind == "cdata":
-        return _NOT_XML.sub("", new).replace("]]>", "]]]]><![CDATA[>").encode()
+        return cleaned(new).replace("]]>", "]]]]><![CDATA[>").encode()
     if not piece.node.plain:
         return escaped(new.replace("\n", " ").replace("\t", " "))
     prefix = section.runs[piece.node.run].tag.rpartition(":")[0] if piece.node.run >= 0 else ""

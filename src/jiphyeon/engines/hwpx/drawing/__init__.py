@@ -1,0 +1,1 @@
+"""The layouts a document can be drawn in, one a module."""
