@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -98,6 +99,31 @@ def summarise(staff: Sequence[Staff], framework: Framework, minimum: int = MINIM
         composition=_composition(roles, answered, staff),
         kept_back=len(places) - len(groups),
     )
+
+
+def summary_from_dict(data: Mapping[str, Any]) -> OfficeSummary:
+    """The inverse of `dataclasses.asdict` over a summary that went through JSON."""
+    return OfficeSummary(
+        invited=data["invited"],
+        answered=data["answered"],
+        groups=tuple(_group_from(row) for row in data["groups"]),
+        roles=tuple(_group_from(row) for row in data["roles"]),
+        composition=tuple(Composition(**row) for row in data["composition"]),
+        kept_back=data["kept_back"],
+    )
+
+
+def _group_from(row: Mapping[str, Any]) -> GroupSummary:
+    domains = tuple(
+        DomainSummary(
+            domain=one["domain"],
+            cells=tuple(Cell(tuple(cell["bands"]), cell["count"]) for cell in one["cells"]),
+            attainment=Estimate(**one["attainment"]),
+            gap=Estimate(**one["gap"]),
+        )
+        for one in row["domains"]
+    )
+    return GroupSummary(tuple(row["path"]), row["label"], row["invited"], row["answered"], domains)
 
 
 @dataclass(frozen=True, slots=True)

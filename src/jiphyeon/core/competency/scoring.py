@@ -36,6 +36,12 @@ class Basis:
     parameter_hash: str
     code_version: str
 
+    @property
+    def text(self) -> str:
+        """The basis in words."""
+        made_with = f"모수 {self.parameter_hash}, 프로그램 {self.code_version}"
+        return f"문항은행 {self.bank_version}, 검사지 {self.form}, {made_with}"
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:

@@ -28,6 +28,7 @@ class Campaign(models.Model):
     owner = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="담당자")
     forms = models.JSONField("검사지")
     """Pinned forms (`jiphyeon.pinned-form/1`); with several, each person is given one by lot."""
+    forms_digest = models.CharField(max_length=64)
     form_code = models.CharField("검사지", max_length=60)
     units = models.ManyToManyField(Unit, related_name="+", verbose_name="대상 기관·부서")
     excluded = models.ManyToManyField(Person, related_name="+", blank=True, verbose_name="제외할 사람")
@@ -109,6 +110,8 @@ class Answer(models.Model):
     question = models.CharField(max_length=40)
     value = models.JSONField()
     revision = models.PositiveIntegerField(default=1)
+    origin = models.CharField(max_length=24, blank=True)
+    """The page it was given on: a page may always change its own answer."""
     saved_at = models.DateTimeField()
 
     class Meta:

@@ -1,0 +1,151 @@
+"""The result of a diagnosis as an official document (결과 보고): only what the published summary says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from jiphyeon.core.competency.distribution import Cell
+from jiphyeon.core.competency.framework import Framework
+from jiphyeon.core.competency.office import DomainSummary, Estimate, GroupSummary, OfficeSummary
+from jiphyeon.core.official.document import Block, Foot, Head, Item, OfficialDocument, Table
+
+SIMULATED = "이 보고서는 실제 응답이 아니라 컴퓨터로 만든 모의 자료로 작성함"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContext:
+    """What the document says beside the numbers. `period` is written as it should stand (`2026. 3. 2.∼3. 13.`)."""
+
+    title: str
+    period: str
+    form: str
+    basis: str
+    names: Mapping[str, str]
+    roles: Mapping[str, str]
+    simulated: bool = False
+    head: Head = field(default_factory=Head)
+    foot: Foot = field(default_factory=Foot)
+
+
+def report_document(summary: OfficeSummary, framework: Framework, context: ReportContext) -> OfficialDocument:
+    """The document. Every level is provisional, every mean has its interval, small groups do not appear."""
+    blocks: list[Block] = [
+        Item("데이터 분석·활용 역량 진단 결과를 다음과 같이 보고함."),
+        Item("진단 개요", children=_outline(summary, context)),
+        Item("진단 결과(잠정)", children=_results(summary, framework, context)),
+        Item("결과를 읽을 때 유의할 점", children=_cautions(summary, context)),
+    ]
+    return OfficialDocument(
+        kind="result_report",
+        title=f"{context.title} 결과 보고",
+        body=tuple(blocks),
+        head=context.head,
+        foot=context.foot,
+    )
+
+
+def _outline(summary: OfficeSummary, context: ReportContext) -> tuple[Block, ...]:
+    rate = summary.answered / summary.invited if summary.invited else 0.0
+    answered = f"{summary.answered:,}명(응답률 {rate:.1%})" if summary.answered >= 5 else "5명 미만"
+    return (
+        Item(label="기간", text=context.period),
+        Item(label="대상", text=f"{summary.invited:,}명"),
+        Item(label="응답", text=answered),
+        Item(label="검사지", text=context.form),
+    )
+
+
+def _results(summary: OfficeSummary, framework: Framework, context: ReportContext) -> tuple[Block, ...]:
+    if not summary.groups:
+        return (Item("응답한 사람이 5명 미만이어서 결과를 싣지 않음"),)
+    whole = summary.groups[0]
+    blocks: list[Block] = [
+        Item("영역별 역할 목표 도달 비율과 기대 격차", children=(_domain_table(whole, framework),)),
+        Item("영역별 수준 분포", children=(_level_table(whole, framework),)),
+    ]
+    units = [group for group in summary.groups if len(group.path) > 1]
+    if units:
+        blocks.append(Item("기관·부서별 역할 목표 도달 비율", children=(_unit_table(units, framework, context.names),)))
+    if summary.roles:
+        blocks.append(Item("직무별 역할 목표 도달 비율", children=(_role_table(summary.roles, framework, context),)))
+    return tuple(blocks)
+
+
+def _percent(value: float) -> str:
+    return f"{value * 100:.0f}"
+
+
+def _interval(estimate: Estimate) -> str:
+    return f"{_percent(estimate.low)}∼{_percent(estimate.high)}"
+
+
+def _domain_table(group: GroupSummary, framework: Framework) -> Table:
+    rows = [("영역", "목표 도달 비율", "90% 구간", "기대 격차", "90% 구간")]
+    for one in group.domains:
+        gap = one.gap
+        rows.append(
+            (
+                framework.domain(one.domain).name,
+                _percent(one.attainment.value),
+                _interval(one.attainment),
+                f"{gap.value:.2f}",
+                f"{gap.low:.2f}∼{gap.high:.2f}",
+            )
+        )
+    return Table(tuple(rows), unit="%, 수준 폭")
+
+
+def cell_name(cell: Cell, framework: Framework) -> str:
+    """`L1 이하`, `L2`, `L3 이상`, or `전체`."""
+    codes = [level.name if level.code == "L0" else level.code for level in framework.bands]
+    first, last = cell.bands[0], cell.bands[-1]
+    if len(cell.bands) == len(codes):
+        return "전체"
+    if len(cell.bands) == 1:
+        return codes[first]
+    return f"{codes[last]} 이하" if first == 0 else f"{codes[first]} 이상"
+
+
+def _level_table(group: GroupSummary, framework: Framework) -> Table:
+    rows = [(framework.domain(one.domain).name, _cells(one, framework)) for one in group.domains]
+    return Table((("영역", "수준별 추정 인원"), *rows), unit="명")
+
+
+def _cells(one: DomainSummary, framework: Framework) -> str:
+    return ", ".join(f"{cell_name(cell, framework)} {cell.count:.0f}" for cell in one.cells)
+
+
+def _attainment_rows(
+    groups: Sequence[tuple[str, GroupSummary]], framework: Framework, first: str
+) -> tuple[tuple[str, ...], ...]:
+    header = (first, "응답 비율", *(domain.name for domain in framework.domains))
+    rows = [header]
+    for name, group in groups:
+        rate = _percent(group.answered / group.invited) if group.invited else "-"
+        rows.append((name, rate, *(_percent(one.attainment.value) for one in group.domains)))
+    return tuple(rows)
+
+
+def _unit_table(groups: Sequence[GroupSummary], framework: Framework, names: Mapping[str, str]) -> Table:
+    named = [(names.get(group.path[-1], group.path[-1]), group) for group in groups]
+    return Table(_attainment_rows(named, framework, "기관·부서"), unit="%")
+
+
+def _role_table(groups: Sequence[GroupSummary], framework: Framework, context: ReportContext) -> Table:
+    named = [(context.roles.get(group.label, group.label), group) for group in groups]
+    return Table(_attainment_rows(named, framework, "직무"), unit="%")
+
+
+def _cautions(summary: OfficeSummary, context: ReportContext) -> tuple[Block, ...]:
+    told = [
+        "수준은 모두 잠정(보정 전)이며 문항의 난이도를 전문가 가정값으로 두고 계산함",
+        "응답자가 5명 미만인 집단과, 빼서 알 수 있는 집단은 싣지 않음",
+        "목표 도달 비율은 각자의 역할 목표 이상일 확률을 더해 구함",
+        f"계산 근거: {context.basis}",
+    ]
+    if summary.kept_back:
+        told.insert(2, f"위 기준에 따라 싣지 않은 기관·부서는 {summary.kept_back}곳임")
+    if context.simulated:
+        told.insert(0, SIMULATED)
+    return tuple(Item(text) for text in told)

@@ -1,0 +1,129 @@
+"""Taking answers: each stored as it is given, none lost to a second tab or device."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from jiphyeon.core.competency.pinned import PinnedForm
+from jiphyeon.core.survey.answer import Answer as AnswerValue
+from jiphyeon.core.survey.instrument import Section
+from jiphyeon.core.survey.question import Question
+from jiphyeon.core.survey.routing import walk
+from jiphyeon.server.diagnosis.campaigns import form_of
+from jiphyeon.server.diagnosis.models import Answer, Participation
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One question on a person's way, with its number (1 first) and its section."""
+
+    number: int
+    section: Section
+    question: Question
+    first_of_section: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """All questions a person meets, in order, and what they have answered."""
+
+    form: PinnedForm
+    steps: tuple[Step, ...]
+    rows: dict[str, Answer]
+
+    @property
+    def answers(self) -> dict[str, AnswerValue]:
+        """Answers by question."""
+        return {code: row.answer for code, row in self.rows.items()}
+
+    @property
+    def open(self) -> tuple[Step, ...]:
+        """Steps still without an answer."""
+        return tuple(step for step in self.steps if step.question.required and step.question.code not in self.rows)
+
+    @property
+    def answered(self) -> int:
+        """How many steps have an answer."""
+        return sum(step.question.code in self.rows for step in self.steps)
+
+    def step(self, code: str) -> Step | None:
+        """The step of a question; None when it is not on the way."""
+        return next((step for step in self.steps if step.question.code == code), None)
+
+    def after(self, step: Step) -> Step | None:
+        """The next step; None after the last."""
+        return self.steps[step.number] if step.number < len(self.steps) else None
+
+    def before(self, step: Step) -> Step | None:
+        """The step before; None for the first."""
+        return self.steps[step.number - 2] if step.number > 1 else None
+
+
+def journey(participation: Participation) -> Journey:
+    """Where the person stands: one query for the answers, the form from memory."""
+    form = form_of(participation.campaign, participation.form_number)
+    rows = {row.question: row for row in participation.answers.all()}
+    answers = {code: row.answer for code, row in rows.items()}
+    sections = walk(form.instrument, answers, seed=participation.pseudonym, attributes={"role": participation.role})
+    steps: list[Step] = []
+    for section, questions in sections:
+        for place, question in enumerate(questions):
+            steps.append(Step(len(steps) + 1, section, question, place == 0))
+    return Journey(form, tuple(steps), rows)
+
+
+class StaleAnswer(Exception):  # noqa: N818 -- a state of affairs to show, not an error
+    """Another tab or device answered the question since this page was shown; `row` is what stands there."""
+
+    def __init__(self, row: Answer) -> None:
+        super().__init__(row.question)
+        self.row = row
+
+
+def save_answer(
+    participation: Participation, answer: AnswerValue, *, seen: int, now: datetime, origin: str = ""
+) -> Answer:
+    """Store an answer; the same answer twice is stored once.
+
+    `seen` is the revision the page was shown with, 0 for none; `origin` names the page. Raises `StaleAnswer` when
+    another page has stored another answer since.
+    """
+    value = answer.to_dict()
+    with transaction.atomic():
+        row = participation.answers.select_for_update().filter(question=answer.question).first()
+        if row is None:
+            try:
+                with transaction.atomic():
+                    return participation.answers.create(
+                        question=answer.question, value=value, saved_at=now, origin=origin
+                    )
+            except IntegrityError:
+                row = participation.answers.select_for_update().get(question=answer.question)
+        if row.value == value:
+            return row
+        if row.revision != seen and not (origin and row.origin == origin):
+            raise StaleAnswer(row)
+        row.value, row.revision, row.saved_at, row.origin = value, row.revision + 1, now, origin
+        row.save(update_fields=["value", "revision", "saved_at", "origin"])
+        return row
+
+
+def start(participation: Participation, now: datetime) -> None:
+    """Keep the consent and begin; a second consent changes nothing."""
+    if participation.state in {Participation.State.INVITED, Participation.State.WITHDRAWN}:
+        participation.state = Participation.State.STARTED
+        participation.consented_at = now
+        participation.save(update_fields=["state", "consented_at"])
+
+
+def withdraw(participation: Participation) -> None:
+    """Take the consent back: answers and scores are deleted at once, that there was a participation stays."""
+    with transaction.atomic():
+        participation.answers.all().delete()
+        participation.scores.all().delete()
+        participation.state = Participation.State.WITHDRAWN
+        participation.consented_at = participation.finished_at = None
+        participation.save(update_fields=["state", "consented_at", "finished_at"])

@@ -1,0 +1,91 @@
+"""A person's own page: what is open, what was finished, and the result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from jiphyeon.core.competency.feedback import DomainResult
+from jiphyeon.core.competency.framework_loading import default_framework
+from jiphyeon.core.competency.score import Score
+from jiphyeon.server.accounts.access import AuthenticatedRequest, roles_of
+from jiphyeon.server.diagnosis.access import respondent
+from jiphyeon.server.diagnosis.bars import level_bar, level_words
+from jiphyeon.server.diagnosis.campaigns import accepts_answers
+from jiphyeon.server.diagnosis.models import Campaign, Participation
+from jiphyeon.server.diagnosis.reports import headed_groups
+from jiphyeon.server.diagnosis.results import result_of
+from jiphyeon.services.diagnose import PROVISIONAL
+
+
+@require_safe
+def index(request: AuthenticatedRequest) -> HttpResponse:
+    """What the person may take now, and their results."""
+    now = timezone.now()
+    mine = (
+        Participation.objects.filter(person=request.user)
+        .exclude(state=Participation.State.EXCLUDED)
+        .exclude(campaign__state=Campaign.State.PLANNED)
+        .select_related("campaign")
+        .defer("campaign__forms")
+        .order_by("-campaign__starts_at")
+    )
+    waiting = [p for p in mine if p.state != "finished" and accepts_answers(p.campaign, now)]
+    done = [p for p in mine if p.state == Participation.State.FINISHED]
+    context = {
+        "waiting": waiting,
+        "done": done,
+        "owner": "owner" in roles_of(request.user),
+        "groups": headed_groups(request.user),
+    }
+    return render(request, "diagnosis/index.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDomain:
+    """One domain as the page shows it."""
+
+    result: DomainResult
+    bar: SafeString
+    words: str
+    self_words: str
+
+
+@never_cache
+@require_safe
+@respondent
+def result(request: HttpRequest, participation: Participation) -> HttpResponse:
+    """Level with probability by domain, what it means, evidence, what next."""
+    if participation.state != Participation.State.FINISHED:
+        return redirect("diagnosis:begin", participation.campaign_id)
+    framework = default_framework()
+    found = result_of(participation)
+    domains = [_shown(one) for one in found.domains] if found else []
+    context = {
+        "participation": participation,
+        "campaign": participation.campaign,
+        "result": found,
+        "domains": domains,
+        "provisional": PROVISIONAL,
+        "framework": framework,
+        "overall_bar": level_bar(found.overall, framework) if found else "",
+        "overall_words": level_words(found.overall, framework) if found else "",
+        "basis": participation.scores.order_by("scale").first(),
+    }
+    return render(request, "diagnosis/result.html", context)
+
+
+def _shown(one: DomainResult) -> ShownDomain:
+    framework = default_framework()
+    self_words = _self_words(one.self_score)
+    return ShownDomain(one, level_bar(one.score, framework), level_words(one.score, framework), self_words)
+
+
+def _self_words(score: Score | None) -> str:
+    return level_words(score, default_framework()) if score is not None and score.items else ""
