@@ -60,7 +60,10 @@ def _print(what: str, results: list[CheckResult], *, show: bool) -> None:
     counts = Counter(finding.severity.value for result in results for finding in result.findings)
     broken = Counter(u.rule for result in results for u in result.undecided if "rule-failed" in u.reason)
     hit = sum(1 for result in results if result.findings)
-    print(f"{what}: {len(results)}, with findings {hit}; " + ", ".join(f"{k} {counts[k]}" for k in ("must", "should", "style")))
+    print(
+        f"{what}: {len(results)}, with findings {hit}; "
+        + ", ".join(f"{k} {counts[k]}" for k in ("must", "should", "style"))
+    )
     for rule, number in Counter(f.rule for result in results for f in result.findings).most_common():
         print(f"  {number:4} {rule}")
     if broken:
@@ -69,7 +72,9 @@ def _print(what: str, results: list[CheckResult], *, show: bool) -> None:
         for result in results:
             for finding in result.findings:
                 line = result.text.split("\n")[finding.line - 1]
-                print(f"    {finding.severity.value} {finding.rule} [{finding.text}] {finding.suggestions[:1]} | {line[:110]} ({result.name[:24]})")
+                print(
+                    f"    {finding.severity.value} {finding.rule} [{finding.text}] {finding.suggestions[:1]} | {line[:110]} ({result.name[:24]})"
+                )
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from jiphyeon.core.official.document import KINDS
 from jiphyeon.core.rules.finding import CheckResult, Finding
 from jiphyeon.core.rules.sources import GRADES
 
-_WORDS = {"must": "고쳐야 함", "should": "권고", "style": "참고"}
+_WORDS = {"must": "반드시", "should": "권장", "style": "참고"}
 _LONG = 60
 
 
@@ -33,7 +33,9 @@ def _lines(result: CheckResult) -> Iterator[str]:
 
 def _finding(finding: Finding) -> Iterator[str]:
     found = _short(finding.text)
-    arrow = f" → “{_short(finding.suggestions[0])}”" if finding.suggestions else ""
+    arrow = ""
+    if finding.suggestions:
+        arrow = f" → “{_short(finding.suggestions[0])}”" if finding.suggestions[0] else " → (뺌)"
     yield ""
     yield f"{finding.line}행 [{_WORDS[finding.severity]}] “{found}”{arrow}"
     yield f"    {finding.message}"

@@ -13,6 +13,7 @@ from jiphyeon.core.rules.finding import CATEGORIES, CheckResult
 from jiphyeon.core.rules.fix import Fixed
 from jiphyeon.core.rules.fix import fix as fix_text
 from jiphyeon.core.rules.registry import rules
+from jiphyeon.services.source import open_source
 
 if TYPE_CHECKING:
     from jiphyeon.core.ports import Analyzer
@@ -50,6 +51,35 @@ def check_text(
         laid_out=laid_out,
     )
     return engine.check(text, options, name=name)
+
+
+def check_file(
+    data: bytes,
+    name: str,
+    *,
+    kind: str | None = None,
+    state: State = "draft",
+    only: Sequence[str] | None = None,
+    pack: Pack | None = None,
+    analyzer: Analyzer | None = None,
+    attachments: Sequence[str] = (),
+) -> CheckResult:
+    """All findings in a file's text; their places are in the text the file's reader extracts.
+
+    Raises `JiphyeonError` for a file that cannot be read, before any analyzer is loaded.
+    """
+    source = open_source(data, name)
+    return check_text(
+        source.text,
+        kind=kind,
+        state=state,
+        only=only,
+        name=name,
+        pack=pack,
+        analyzer=analyzer,
+        attachments=attachments,
+        laid_out=source.laid_out,
+    )
 
 
 def fix(
@@ -95,10 +125,21 @@ def kind_code(kind: str) -> str:
     )
 
 
-def needs_analyzer(only: Sequence[str] | None, pack: Pack | None = None) -> bool:
-    """Whether a check of these categories looks at morphemes."""
-    del pack
-    return only is None or not only or any(name in NEED_ANALYSIS or name not in CATEGORIES for name in only)
+def needs_analyzer(only: Sequence[str] | None = None) -> bool:
+    """Whether a check of these categories or rules looks at morphemes."""
+    wanted = tuple(only or ())
+    if wanted and all(name in CATEGORIES for name in wanted):
+        return any(name in NEED_ANALYSIS for name in wanted)
+    return any(rule.needs == "analysis" and (not wanted or {rule.id, rule.category} & set(wanted)) for rule in rules())
+
+
+def analyzer_for(only: Sequence[str] | None = None) -> Analyzer | None:
+    """The analyzer of this process when the check needs one; its model is loaded when a text first comes."""
+    if not needs_analyzer(only):
+        return None
+    from jiphyeon.engines.kiwi import shared
+
+    return shared()
 
 
 def _known(only: Sequence[str] | None) -> tuple[str, ...]:

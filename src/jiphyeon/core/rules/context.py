@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -98,6 +99,14 @@ class Context:
     def line_at(self, place: int) -> Line:
         """The line a place is on."""
         return self.lines[self.line_number(place) - 1]
+
+    def is_narrative(self, place: int) -> bool:
+        """Whether a place of a text of unknown kind is in a sentence that tells in the plain style (열린다, 밝혔다)."""
+        if self.family:
+            return False
+        end = re.search(r"[.?!](?:\s|$)|\n", self.text[place:])
+        sentence = self.text[place : place + end.start()] if end else self.text[place:]
+        return sentence.endswith("다") and not sentence.endswith(("니다", "한다", "된다", "이다"))
 
     @cached_property
     def zones(self) -> Zones:

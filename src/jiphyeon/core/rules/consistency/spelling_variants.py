@@ -4,6 +4,7 @@ import re
 
 from jiphyeon.core.rules.context import Context
 from jiphyeon.core.rules.finding import Severity
+from jiphyeon.core.rules.laws import laws
 from jiphyeon.core.rules.rule import Found, Rule
 from jiphyeon.core.rules.sources import derived
 
@@ -21,8 +22,10 @@ class SpellingVariants(Rule):
 
     전문 용어와 이름은 붙여 쓸 수도 띄어 쓸 수도 있지만 섞어 쓰지 않습니다.
 
-    - 틀린 예: ‘개인정보 보호’와 ‘개인정보보호’를 섞어 씀
-    - 바른 예: ‘개인정보 보호’ 하나로 씀
+    - 틀린 예: ‘안전 점검표’와 ‘안전점검표’를 섞어 씀
+    - 바른 예: ‘안전 점검표’ 하나로 씀
+
+    법령의 이름에 붙여 쓴 말(학교급식)은 두 가지가 섞여도 지적하지 않습니다.
     """
 
     id = "spelling-variants"
@@ -57,4 +60,5 @@ class SpellingVariants(Rule):
             if len(last) < 2 or len(first.group()) < 2 or _VERB.search(last):
                 continue
             pairs[first.group() + last] = f"{first.group()} {last}"
-        return pairs
+        known = "".join(laws().names)
+        return {letters: words for letters, words in pairs.items() if letters not in known}

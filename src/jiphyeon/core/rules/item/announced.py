@@ -33,11 +33,18 @@ class Announced(Rule):
             holder = next((part for part in body if part.start <= match.start() < part.end), None)
             if holder is None:
                 continue
-            ends = [part.start for part in context.parts("end", "attachment", "sender") if part.start >= holder.end]
-            limit = min(ends, default=len(context.text))
+            follows = any(part.start >= holder.end for part in body if part.role != "paragraph")
             if (
-                not any(holder.end <= part.start < limit for part in body)
+                not follows
                 and "\n" not in context.text[match.end() : holder.end]
+                and not self._told(context, holder.end)
             ):
                 message = "‘다음과 같이’라고 예고했으나 뒤에 항목이 없습니다."
                 yield self.finding(context, *match.span(), message)
+
+    @staticmethod
+    def _told(context: Context, place: int) -> bool:
+        """Whether unmarked lines above `끝.` tell it."""
+        ends = [part.start for part in context.parts("end", "attachment", "sender", "signers") if part.start >= place]
+        limit = min(ends, default=len(context.text))
+        return any(place <= part.start < limit for part in context.parts("paragraph"))

@@ -27,7 +27,8 @@ class ColonSpacing(PatternRule):
     triggers = (":", "：")
     in_tables = False
     pattern = re.compile(
-        r"(?<=[가-힣A-Za-z)\]」』’”])(?:[ \t]+[:：](?!//)[ \t]*(?P<end>$)?|[:：](?=[가-힣○「‘“(\d?])|[:：][ \t]{2,}(?=\S))",
+        r"(?<=[가-힣A-Za-z)\]」』’”])(?:[ \t]+[:：](?!//)[ \t]*(?P<end>$)?|[:：](?:(?=[가-힣○「‘“(])|[ \t]{2,}(?=\S)))"
+        r"|(?<=[가-힣)])[:：](?=\d)",
         re.MULTILINE,
     )
     message = "쌍점은 앞말에 붙이고 뒤를 한 칸 띄웁니다."

@@ -3,8 +3,8 @@ from __future__ import annotations
 import re
 
 from jiphyeon.core.rules.context import Context
-from jiphyeon.core.rules.finding import Severity
-from jiphyeon.core.rules.rule import PatternRule
+from jiphyeon.core.rules.finding import Finding, Severity
+from jiphyeon.core.rules.rule import Found, PatternRule
 from jiphyeon.core.rules.sources import regulation
 
 
@@ -30,11 +30,19 @@ class DateLetters(PatternRule):
     )
     message = "날짜는 연·월·일 글자를 빼고 그 자리에 온점을 찍어 적습니다."
 
+    def check(self, context: Context) -> Found:
+        """Fires on dates in letters; one alone on its line may be the day a notice or certificate was issued."""
+        alone = [line for line in context.lines if self.pattern.fullmatch(line.text.strip(" \t."))]
+        if alone and not context.family:
+            yield self.undecided("날짜만 있는 줄이 공고나 증명을 한 날인지 알 수 없어 판단하지 않았습니다.")
+        numbers = {line.number for line in alone}
+        for finding in super().check(context):
+            if not (isinstance(finding, Finding) and finding.line in numbers):
+                yield finding
+
     def accepts(self, match: re.Match[str], context: Context) -> bool:
-        """A date alone on its line is the day a notice or certificate was issued."""
-        line = context.line_at(match.start())
-        alone = line.text.strip(" \t.") == match.group() and len(context.lines) > 1
-        return 1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31 and not alone
+        """Days there are, in sentences of documents that are not a report in the press's plain style."""
+        return 1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31 and not context.is_narrative(match.start())
 
     def suggest(self, match: re.Match[str]) -> tuple[str, ...]:
         """The date with full stops."""

@@ -14,7 +14,8 @@ class MoneyThousand(PatternRule):
     - 틀린 예: 345천원
     - 바른 예: 345,000원
 
-    보고서와 표, ‘(단위: 천원)’은 관행이므로 지적하지 않습니다.
+    ‘9,355천 원’처럼 띄어 적은 것은 국립국어원 자료에도 있어 지적하지 않습니다. 보고서와 표, ‘(단위: 천원)’도 관행이므로
+    지적하지 않습니다.
     """
 
     id = "money-thousand"
@@ -25,7 +26,7 @@ class MoneyThousand(PatternRule):
     not_for = ("report", "press", "minutes")
     triggers = ("천",)
     in_tables = False
-    pattern = re.compile(r"(?<![\d,.만억])(?P<n>\d{1,3}(?:,\d{3})+|\d{2,3})[ \t]?천[ \t]?원(?![가-힣]?동)")
+    pattern = re.compile(r"(?<![\d,.만억])(?P<n>\d{1,3}(?:,\d{3})+|\d{2,3})[ \t]?천원(?![가-힣]?동)")
     message = "금액은 ‘천원’ 단위로 줄이지 않고 원 단위로 적습니다."
 
     def accepts(self, match: re.Match[str], context: Context) -> bool:

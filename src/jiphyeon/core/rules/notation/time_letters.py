@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 
+from jiphyeon.core.rules.context import Context
 from jiphyeon.core.rules.finding import Severity
 from jiphyeon.core.rules.rule import PatternRule
 from jiphyeon.core.rules.sources import regulation
@@ -17,7 +18,7 @@ class TimeLetters(PatternRule):
     - 틀린 예: 오후 3시 20분 / 14시 30분 / 오전 9시
     - 바른 예: 15:20 / 14:30 / 09:00
 
-    ‘오전 9시’처럼 분이 없는 것은 ‘경고’로 알립니다. ‘오전 12시’는 뜻이 갈릴 수 있어 고쳐 주지 않습니다.
+    ‘오전 9시’처럼 분이 없는 것은 ‘권고’로 알리고, 보도자료와 가정통신문에서는 지적하지 않습니다. ‘오전 12시’는 뜻이 갈릴 수 있어 고쳐 주지 않습니다.
     """
 
     id = "time-letters"
@@ -32,6 +33,11 @@ class TimeLetters(PatternRule):
         + r"|(?<![\d가-힣:])(?P<h3>\d{1,2})시[ \t]?(?P<m3>\d{1,2})분(?!간)"
     )
     message = "시각은 24시각제에 따라 ‘15:20’처럼 두 자리 숫자와 쌍점으로 적습니다."
+
+    def accepts(self, match: re.Match[str], context: Context) -> bool:
+        """An hour without minutes may stand so in 보도자료 and 가정통신문, which are read as prose."""
+        exact = match["m"] or match["m2"] or match["m3"]
+        return bool(exact) or not (context.family in {"press", "letter"} or context.is_narrative(match.start()))
 
     def suggest(self, match: re.Match[str]) -> tuple[str, ...]:
         """The time, or the two times of a range; nothing when it could mean two things."""

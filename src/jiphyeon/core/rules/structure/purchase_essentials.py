@@ -22,7 +22,7 @@ class PurchaseEssentials(Essentials):
     only_for = ("internal",)
     kinds = ("purchase_request",)
     wanted = (
-        ("목적", re.compile(r"목적|위해|위하여|하고자|사유|용도")),
+        ("목적", re.compile(r"목적|위해|위하여|고자|하려|사유|용도")),
         (
             "품목과 수량",
             re.compile(r"품목|수량|품명|내역|물품|규격|붙임|산출|\d[ ]?(?:개|대|권|부|세트|명|벌|식|상자|박스)"),

@@ -1,0 +1,61 @@
+"""One way of checking many documents: the options once, then one after another, in this process or in others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jiphyeon.services.check import analyzer_for, check_text, fix, kind_code
+from jiphyeon.services.source import Source, open_source
+
+if TYPE_CHECKING:
+    from jiphyeon.core.rules.context import State
+    from jiphyeon.core.rules.finding import CheckResult
+    from jiphyeon.core.rules.fix import Fixed
+    from jiphyeon.core.rules.pack import Pack
+
+
+@dataclass(frozen=True)
+class Job:
+    """Options of a check, as `check_text` takes them. Can be sent to another process."""
+
+    kind: str | None = None
+    state: State = "draft"
+    only: tuple[str, ...] = ()
+    pack: Pack | None = None
+    attachments: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a kind there is not (`kind-unknown`) before anything is read."""
+        if self.kind:
+            kind_code(self.kind)
+
+    def check(self, data: bytes, name: str) -> CheckResult:
+        """The findings in a file's bytes; raises `JiphyeonError` for one that cannot be read."""
+        return self.check_source(open_source(data, name), name)
+
+    def check_source(self, source: Source, name: str) -> CheckResult:
+        """The findings in a text that has been read."""
+        return check_text(
+            source.text,
+            kind=self.kind,
+            state=self.state,
+            only=self.only,
+            name=name,
+            pack=self.pack,
+            analyzer=analyzer_for(self.only),
+            attachments=self.attachments,
+            laid_out=source.laid_out,
+        )
+
+    def fix(self, result: CheckResult, source: Source) -> Fixed:
+        """The safe fixes of a result of this job."""
+        return fix(
+            result,
+            state=self.state,
+            only=self.only,
+            pack=self.pack,
+            analyzer=analyzer_for(self.only),
+            attachments=self.attachments,
+            laid_out=source.laid_out,
+        )
