@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 
 from jiphyeon.core.rules.lexicon.entry import Entry
 from jiphyeon.core.rules.lexicon.loading import LexiconFile, entries, split_cell
-from jiphyeon.core.rules.lexicon.particle import fitted
+from jiphyeon.core.text.josa import particle
 
 COLUMNS = ("id", "signs", "pattern", "right", "level", "safe", "zones", "families", "source", "note")
 
@@ -66,7 +66,7 @@ def read_patterns(path: Traversable, *, rule: str) -> Iterator[Pattern]:
 
 
 def _with_particles(text: str) -> str:
-    return _PARTICLE.sub(lambda match: match[1] + fitted(match[1], match[2]), text)
+    return _PARTICLE.sub(lambda match: match[1] + particle(match[1], match[2]), text)
 
 
 def _refuse_unknown_groups(regex: re.Pattern[str], template: str) -> None:

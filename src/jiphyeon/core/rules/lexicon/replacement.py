@@ -5,7 +5,7 @@ from __future__ import annotations
 from jiphyeon.core.rules.lexicon.confirmation import Word
 from jiphyeon.core.rules.lexicon.conjugation import conjugate
 from jiphyeon.core.rules.lexicon.index import is_hangul
-from jiphyeon.core.rules.lexicon.particle import fitted
+from jiphyeon.core.text.josa import particle
 
 
 def replacements(word: Word, line: str, right: tuple[str, ...]) -> tuple[int, int, tuple[str, ...]]:
@@ -15,7 +15,7 @@ def replacements(word: Word, line: str, right: tuple[str, ...]) -> tuple[int, in
     nouns = tuple(alternative for alternative in right if not alternative.endswith("다"))
     tail_end = _tail_end(word, line, nouns)
     tail = line[word.noun_end : tail_end]
-    return word.start, tail_end, tuple(noun + fitted(noun, tail) for noun in nouns)
+    return word.start, tail_end, tuple(noun + particle(noun, tail) for noun in nouns)
 
 
 def _verb(word: Word, line: str, alternative: str) -> str:
@@ -42,11 +42,11 @@ def _tail_end(word: Word, line: str, nouns: tuple[str, ...]) -> int:
     """The end of the range: past the particle when one of the alternatives changes it."""
     if word.copula is not None:
         copula = next((c for c in ("이었", "였") if line.startswith(c, word.noun_end)), "")
-        changed = any(fitted(noun, copula) != copula for noun in nouns)
+        changed = any(particle(noun, copula) != copula for noun in nouns)
         return word.noun_end + len(copula) * changed
     if word.particle is not None:
         end = word.noun_end + len(word.particle.form)
         tail = line[word.noun_end : end]
-        if tail == word.particle.form and any(fitted(noun, tail) != tail for noun in nouns):
+        if tail == word.particle.form and any(particle(noun, tail) != tail for noun in nouns):
             return end
     return word.noun_end

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from jiphyeon.core.rules.finding import Finding, Severity
 from jiphyeon.core.rules.lexicon.loading import sources
-from jiphyeon.core.rules.lexicon.particle import fitted
 from jiphyeon.core.rules.lexicon.search import Discovery, search
 from jiphyeon.core.rules.rule import Found, Rule
+from jiphyeon.core.text.josa import particle
 
 if TYPE_CHECKING:
     from jiphyeon.core.rules.context import Context
@@ -52,4 +52,4 @@ class LexiconRule(Rule):
 def message_of(says: str, wrong: str, right: tuple[str, ...]) -> str:
     """The message about what was written; `은(는)` and `(으)로` in it become the form that fits."""
     said = says.format(wrong=wrong, right=", ".join(f"‘{alternative}’" for alternative in right))
-    return _OPEN_PARTICLE.sub(lambda match: f"{match[1]}’{fitted(match[1], _PLAIN[match[2]])}", said)
+    return _OPEN_PARTICLE.sub(lambda match: f"{match[1]}’{particle(match[1], _PLAIN[match[2]])}", said)
