@@ -47,6 +47,9 @@ class Search:
     unconfirmed: tuple[Entry, ...]
 
 
+_MENTIONS = {"‘": "’", "'": "'", "`": "`"}
+"""Quotation marks a word stands in when it is spoken of and not used."""
+
 _SEARCHES: WeakKeyDictionary[Context, Search] = WeakKeyDictionary()
 _MORPHEMES: WeakKeyDictionary[Context, Morphemes] = WeakKeyDictionary()
 
@@ -101,6 +104,8 @@ def _of_patterns(context: Context) -> Iterator[Discovery]:
         if not _applies(pattern.entry, context):
             continue
         for match in pattern.matches(context.text):
+            if _is_mention(context.text, *match.span()):
+                continue
             if not context.protected(match.start(), match.end(), *pattern.zones):
                 yield _widened(Discovery(pattern.entry, *match.span(), match[0], pattern.alternatives(match)), context)
 
@@ -129,10 +134,17 @@ def _applies(entry: Entry, context: Context) -> bool:
     return not entry.families or context.family in entry.families
 
 
+def _is_mention(text: str, start: int, end: int) -> bool:
+    """Whether the word alone stands between quotation marks: an example, not a use."""
+    return start > 0 and end < len(text) and _MENTIONS.get(text[start - 1]) == text[end]
+
+
 def _wanted(hit: Hit, context: Context) -> bool:
     if not _applies(hit.entry, context):
         return False
     if hit.form.written.isascii() and f"({context.text[hit.start : hit.end]})" in context.text:
+        return False
+    if _is_mention(context.text, hit.start, hit.end):
         return False
     if hit.entry.mode == "anywhere" and is_in_name(context.text, hit.start, hit.end):
         return False
