@@ -10,6 +10,9 @@ from jiphyeon.core.rules.sources import derived
 _BLANK = re.compile(
     r"[^\s,()「」:]{0,12}?(?P<at>[○◯〇]{2,}|(?<![○A-Za-z])○(?=\.[ ]?○|[ ]?[월일시])|(?<![A-Za-z0-9])O{2,}(?![A-Za-z0-9])|_{3,})"
 )
+_SURNAME = re.compile(
+    r"(?:^|[^가-힣])[김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민지진엄채원천방공현]$"
+)
 
 
 class BlankLeft(Rule):
@@ -34,7 +37,6 @@ class BlankLeft(Rule):
             return
         for match in _BLANK.finditer(context.text):
             start, end = match.span("at")
-            before = context.text[max(0, start - 1) : start]
-            if re.fullmatch("[가-힣]", before) and end - start == 2 and not context.text[end : end + 1].isalnum():
+            if _SURNAME.search(context.text[max(0, start - 2) : start]) and end - start <= 2:
                 continue
             yield self.finding(context, start, end, "채우지 않은 빈칸이 남아 있습니다.")

@@ -17,6 +17,7 @@ _HEADS = (
     ("연수원", "장"),
     ("연구원", "장"),
 )
+_OMITTED = re.compile(r"[ \t(]*(?:관인|직인|서명)[ ]?생략\)?$")
 
 
 class SenderTitle(Rule):
@@ -37,16 +38,22 @@ class SenderTitle(Rule):
     needs = "document"
 
     def check(self, context: Context) -> Found:
-        """Senders that end in the name of an office."""
-        for part in context.parts("sender"):
-            words = re.sub(
-                r"[ \t(]*(?:관인|직인|서명)[ ]?생략\)?$", "", context.text[part.mark_start : part.end]
-            ).rstrip()
+        """Senders, and lines right below the body, that are nothing but the name of an office."""
+        for start, end in self._candidates(context):
+            words = _OMITTED.sub("", context.text[start:end]).rstrip()
             suggestion = sender_of(words)
-            if suggestion:
-                end = part.mark_start + len(words)
+            if suggestion and " " not in words:
                 message = "발신명의는 행정기관의 장으로 적습니다."
-                yield self.finding(context, part.mark_start, end, message, suggestion)
+                yield self.finding(context, start, start + len(words), message, suggestion)
+
+    @staticmethod
+    def _candidates(context: Context) -> list[tuple[int, int]]:
+        found = [(part.mark_start, part.end) for part in context.parts("sender")]
+        ends = [part.end for part in context.parts("end")]
+        if ends and not found:
+            below = [part for part in context.parts("signers", "paragraph") if part.start >= ends[-1]]
+            found = [(part.mark_start, part.end) for part in below[:1]]
+        return found
 
 
 def sender_of(words: str) -> str:
