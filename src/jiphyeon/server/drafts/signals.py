@@ -60,6 +60,9 @@ class Event:
 
 
 happened = Signal()
+offering = Signal()
+"""Asked as a document is begun from a memo, before its draft is shown: `person`, `document`, `kind`. A receiver says
+False where a pilot's lot withholds the draft, True or None otherwise."""
 
 
 def emit(event: Event) -> None:
@@ -68,3 +71,9 @@ def emit(event: Event) -> None:
         message = f"unknown event: {event.name}"
         raise ValueError(message)
     happened.send(sender=Event, event=event)
+
+
+def offered(person: int, document: int, kind: str) -> bool:
+    """Whether the written draft is offered: yes, unless somebody who listens says no."""
+    answers = offering.send(sender=Event, person=person, document=document, kind=kind)
+    return all(answer is not False for _, answer in answers)

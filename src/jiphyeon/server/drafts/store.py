@@ -18,7 +18,7 @@ from jiphyeon.server.audit.models import Action
 from jiphyeon.server.audit.store import record
 from jiphyeon.server.drafts import tracing
 from jiphyeon.server.drafts.models import Document, Version
-from jiphyeon.server.drafts.signals import Event, emit
+from jiphyeon.server.drafts.signals import Event, emit, offered
 from jiphyeon.server.office.store import organisation_for
 from jiphyeon.services.draft import draft as compose
 from jiphyeon.services.edit import Traced, edit
@@ -58,11 +58,17 @@ def begin(
     _take(document, drafted, tracing.traced_draft(drafted))
     with transaction.atomic():
         document.save()
+        offer = offered(person.pk, document.pk, document.kind)
+        if not offer:
+            _withhold(document)
         _version(document, person, Version.Cause.DRAFTED)
         record(person, Action.CREATED, document, kind=document.kind)
-        detail = {"origin": "memo", "composer": drafted.composer.name, "characters": len(document.text)}
-        _tell(document, person, "draft_created", **detail)
-        _tell(document, person, "offer_made", characters=len(document.text), composer=drafted.composer.name)
+        _tell(document, person, "draft_created", origin="memo", composer=drafted.composer.name, characters=len(memo))
+        if offer:
+            characters = len(document.text)
+            _tell(document, person, "offer_made", characters=characters, composer=drafted.composer.name)
+            _tell(document, person, "offer_shown")
+            _tell(document, person, "offer_inserted", characters=characters)
     return document
 
 
@@ -213,6 +219,15 @@ def _take(document: Document, drafted: Draft, now: Traced) -> None:
     }
 
 
+def _withhold(document: Document) -> None:
+    """A pilot's lot gave this document no written draft: the person begins from their own memo."""
+    document.text = document.drafted = clean(document.memo)
+    document.facts, document.places, document.blanks, document.composer = [], [], [], {}
+    document.notes = {"withheld": True}
+    document.title = title_of(document.text, document.kind)
+    document.save()
+
+
 def _may_change(document: Document) -> None:
     if not document.editable:
         raise JiphyeonError(
@@ -234,7 +249,7 @@ def _store(document: Document, person: Person, cause: Version.Cause, *, changed:
 def _version(document: Document, person: Person, cause: Version.Cause) -> None:
     """Add a version, or bring the one of this person's running autosaves up to date."""
     now = timezone.now()
-    last = document.versions.exclude(cause=Version.Cause.CONFLICT).first()
+    last = document.versions.first()
     content: dict[str, Any] = {
         "revision": document.revision,
         "at": now,
