@@ -287,7 +287,7 @@ def plan_document(
     )
     return OfficialDocument(
         kind="plan",
-        title=f"{title}{' (모의 자료)' if simulated else ''}",
+        title=f"{title}{'(모의 자료)' if simulated else ''}",
         head=Head(organisation=organisation.name, recipient="내부결재"),
         body=body,
         attachments=(Attachment("과정별 배정 명단"),),
