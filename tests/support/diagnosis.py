@@ -1,0 +1,83 @@
+"""A small campaign for server tests."""
+
+from datetime import timedelta
+
+import numpy as np
+from django.utils import timezone
+
+from jiphyeon.core.measure.model import category_probabilities
+from jiphyeon.core.survey.answer import Answer as AnswerValue
+from jiphyeon.core.survey.key import ExactSet
+from jiphyeon.core.survey.question import options_of
+from jiphyeon.server.diagnosis.campaigns import open_campaign, set_forms
+from jiphyeon.server.diagnosis.models import Answer, Campaign, Participation
+from jiphyeon.server.diagnosis.results import store_scores
+from jiphyeon.services.diagnose import pin_form
+
+
+def campaign(owner, *units, opened=True, code="starter", **fields):
+    now = timezone.now()
+    values = {
+        "title": "2026년 데이터 역량 진단",
+        "owner": owner,
+        "starts_at": now - timedelta(days=1),
+        "ends_at": now + timedelta(days=7),
+        "purpose": "맞춤형 연수를 마련하려고 합니다.",
+        "consent": "답을 모읍니다.",
+        "contact": "과학정보과 000-1234",
+        "draft_acceptance": "초안 문항임을 알고 잠정 결과로만 쓰겠습니다.",
+        "accepted_by": owner,
+        "seed": "seed",
+    } | fields
+    made = Campaign(**values)
+    set_forms(made, code, [pin_form(code)])
+    made.save()
+    made.units.set(units)
+    if opened:
+        open_campaign(made)
+    return made
+
+
+def participation(made, person):
+    return Participation.objects.select_related("campaign").get(campaign=made, person=person)
+
+
+def answers(form, theta=0.0, seed=1):
+    """Answers of somebody at theta to every item of a pinned form."""
+    rng = np.random.default_rng(seed)
+    given = {}
+    for item in form.items:
+        codes = [option.code for option in options_of(item.question.form)]
+        if item.parameters is None:
+            given[item.code] = AnswerValue(item.code, (codes[0],))
+            continue
+        chances = category_probabilities(item.parameters, np.array([theta]))[0]
+        points = int(rng.choice(len(chances), p=chances / chances.sum()))
+        given[item.code] = AnswerValue(item.code, worth(item, codes, points))
+    return given
+
+
+def worth(item, codes, points):
+    """Option codes worth that many points."""
+    if item.key is None:
+        return (codes[points],)
+    if isinstance(item.key, ExactSet):
+        right = item.key.codes
+        return (tuple(right), tuple(right[1:]) or (codes[0],), tuple(c for c in codes if c not in right))[2 - points]
+    return (next(code for code, value in item.key.points if value == points),)
+
+
+def finish_all(made, theta=0.0):
+    """Everybody answers everything and finishes."""
+    from jiphyeon.server.diagnosis.campaigns import form_of
+
+    rows = list(made.participations.all())
+    now = timezone.now()
+    stored = [
+        Answer(participation=row, question=code, value=answer.to_dict(), saved_at=now)
+        for place, row in enumerate(rows)
+        for code, answer in answers(form_of(made), theta, seed=place).items()
+    ]
+    Answer.objects.bulk_create(stored, batch_size=500)
+    store_scores(made, rows)
+    made.participations.update(state=Participation.State.FINISHED, consented_at=now, finished_at=now)
