@@ -56,13 +56,16 @@ def shares(spans: list[tuple[int, int]], mention: Mention) -> float:
 
 def same_value(kind: str, wanted: Any, got: Mention) -> bool:
     """Whether the normal forms agree, spaces aside."""
+
     def clean(value: object) -> str:
         return re.sub(r"[\s,호]", "", str(value)).replace("(안)", "")
 
     return clean(wanted) == clean(got.value) or (kind not in VALUED and clean(got.text) == clean(wanted))
 
 
-def matched(case: dict[str, Any], mentions: list[Mention], half: float = 0.5) -> tuple[list[tuple[Any, Mention]], list[Any], list[Mention]]:
+def matched(
+    case: dict[str, Any], mentions: list[Mention], half: float = 0.5
+) -> tuple[list[tuple[Any, Mention]], list[Any], list[Mention]]:
     """Pairs of expected and found, expected but missed, found but not expected."""
     left = list(mentions)
     pairs, missed = [], []

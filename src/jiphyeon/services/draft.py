@@ -6,21 +6,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from jiphyeon.core.drafting.brief import Brief, fill
+from jiphyeon.core.drafting.brief import fill
 from jiphyeon.core.drafting.compose import ComposerOf, TemplateComposer
 from jiphyeon.core.drafting.draft import Draft, finish
 from jiphyeon.core.drafting.evidence import Text, gather
 from jiphyeon.core.drafting.fact import Blank
-from jiphyeon.core.drafting.frame import Given, build_frame
+from jiphyeon.core.drafting.frame import FRAME_FIELDS, Given, build_frame
 from jiphyeon.core.drafting.reading import read
 from jiphyeon.core.drafting.recognition import Recognised, recognise
+from jiphyeon.core.drafting.references import citation_of
 from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.core.official.kind import Kind, find_kind, load_kinds
 from jiphyeon.core.official.organisation import Organisation
+from jiphyeon.core.text.josa import particle
+
+if TYPE_CHECKING:
+    from jiphyeon.core.ports import Analyzer
 
 LONGEST_MEMO = 20_000
 """Code points of a memo; a longer text is a document, not a memo."""
+WITHOUT_ANALYSIS = ("structure", "item", "notation", "arithmetic", "consistency", "recipient", "privacy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +48,39 @@ def draft(
     references: Sequence[Reference] = (),
     attachments: Sequence[Given] = (),
     writer: ComposerOf | None = None,
-    previous: str | None = None,
     kinds: Path | None = None,
+    analyzer: Analyzer | None = None,
 ) -> Draft:
     """A draft of the memo and the fields.
 
-    `kind` is a code or Korean name, recognised from the memo when not given; `fields` are form values by field name;
-    `writer` composes in place of the templates; `kinds` is an office's folder of kinds. Raises `memo-empty`,
-    `memo-too-long`, `kind-unknown` and `kind-unclear`.
+    `kind` is a code or Korean name, recognised from the memo when not given; `fields` are form values by field name
+    (of the kind, or `recipient`, `sender`, `organisation`, `signers`); `writer` composes in place of the templates;
+    `kinds` is an office's folder of kinds; with an `analyzer` the findings include wording and spelling. Raises
+    `memo-empty`, `memo-too-long`, `field-unknown`, `kind-unknown` and `kind-unclear`.
     """
     given = {name: value.strip() for name, value in (fields or {}).items() if value.strip()}
     _readable(memo, given)
     chosen, recognised = _kind(memo, given, kind, kinds)
-    texts = _texts(memo, given, chosen, today)
+    framed = {name: given.pop(name) for name in FRAME_FIELDS if name in given and chosen.field_named(name) is None}
+    texts = [*_texts(memo, given, chosen, today), *_references(references, chosen, today)]
     brief = fill(chosen, gather(texts, today), texts)
-    frame = build_frame(brief, organisation, tuple(attachments))
+    frame = build_frame(brief, organisation, tuple(attachments), framed)
     composed = (writer or TemplateComposer()).compose(brief, frame)
     made = finish(brief, composed, [*_kind_question(chosen, recognised), *brief.blanks, *frame.blanks])
     sure = recognised is None or recognised.sure
     made = replace(made, kind_sure=sure, kind_candidates=recognised.near if recognised else ())
-    return _checked(made)
+    return checked(made, analyzer=analyzer)
+
+
+def checked(made: Draft, *, analyzer: Analyzer | None = None) -> Draft:
+    """The draft with the findings of a check of its text; without an analyzer those that need none."""
+    from jiphyeon.services.check import check_text
+
+    only = None if analyzer else WITHOUT_ANALYSIS
+    names = [a.file_name for a in made.document.attachments if a.file_name]
+    code = made.document.kind if made.document.kind in load_kinds() else None
+    result = check_text(made.text, kind=code, state="draft", only=only, analyzer=analyzer, attachments=names)
+    return made.with_findings(result.findings)
 
 
 def _readable(memo: str, fields: Mapping[str, str]) -> None:
@@ -74,7 +94,9 @@ def _readable(memo: str, fields: Mapping[str, str]) -> None:
         )
 
 
-def _kind(memo: str, fields: Mapping[str, str], kind: str | None, folder: Path | None) -> tuple[Kind, Recognised | None]:
+def _kind(
+    memo: str, fields: Mapping[str, str], kind: str | None, folder: Path | None
+) -> tuple[Kind, Recognised | None]:
     if kind:
         return find_kind(kind, folder), None
     kinds = load_kinds(folder)
@@ -93,7 +115,9 @@ def _kind_question(kind: Kind, recognised: Recognised | None) -> list[Blank]:
     if recognised is None or recognised.sure:
         return []
     others = ", ".join(load_kinds()[code].name for code in recognised.near if code in load_kinds())
-    return [Blank("kind", f"이 문서를 ‘{kind.name}’로 보았습니다. 맞습니까?" + (f" (다른 후보: {others})" if others else ""))]
+    more = f" (다른 후보: {others})" if others else ""
+    josa = particle(kind.name, "으로")
+    return [Blank("kind", f"문서 종류를 ‘{kind.name}’{josa} 정해도 됩니까?{more}")]
 
 
 def _texts(memo: str, fields: Mapping[str, str], kind: Kind, today: date) -> list[Text]:
@@ -101,18 +125,21 @@ def _texts(memo: str, fields: Mapping[str, str], kind: Kind, today: date) -> lis
     for name, value in fields.items():
         if kind.field_named(name) is None:
             known = ", ".join(f.name for f in kind.fields)
-            raise JiphyeonError("field-unknown", f"‘{kind.name}’에는 ‘{name}’ 칸이 없습니다.", suggestion=f"쓸 수 있는 칸: {known}")
+            raise JiphyeonError(
+                "field-unknown", f"‘{kind.name}’에는 ‘{name}’ 칸이 없습니다.", suggestion=f"쓸 수 있는 칸: {known}"
+            )
         texts.append(Text(f"field:{name}", read(value, today, past=kind.past, heads=kind.heads), name))
     return texts
 
 
-def _checked(made: Draft) -> Draft:
-    try:
-        from jiphyeon.services.check import check_text
-    except ImportError:
-        return made
-    result = check_text(made.text, kind=made.document.kind, state="draft", name="draft")
-    return made.with_findings(result.findings)
-
-
-__all__ = ["Brief", "Reference", "draft"]
+def _references(references: Sequence[Reference], kind: Kind, today: date) -> list[Text]:
+    """A numbered document given beside the memo is cited as 관련; what else it says is not taken over."""
+    out: list[Text] = []
+    for reference in references:
+        mention = citation_of(reference.text, today)
+        if mention is None:
+            continue
+        reading = read("", today, past=kind.past)
+        reading = replace(reading, text=reference.text, mentions=(mention,))
+        out.append(Text(f"reference:{reference.name}", reading))
+    return out

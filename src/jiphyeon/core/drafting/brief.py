@@ -60,7 +60,7 @@ def claims(kind: Kind) -> set[str]:
 def fits(taken: str, mention: Mention, claimed: set[str]) -> bool:
     """Whether `kind` or `kind:role|role` takes a mention; without roles it takes those no other field names."""
     wanted, _, roles = taken.partition(":")
-    if wanted != mention.kind or mention.role == "part":
+    if wanted != mention.kind or mention.role in {"part", "mentioned"}:
         return False
     return mention.role in roles.split("|") if roles else f"{wanted}:{mention.role}" not in claimed
 
@@ -73,6 +73,8 @@ def fill(kind: Kind, evidence: Evidence, texts: Sequence[Text]) -> Brief:
     passages: list[Passage] = []
     unused: list[Unused] = []
     for text in texts:
+        if text.where.startswith("reference:"):
+            continue
         kept, left = leftovers(text, evidence, placed)
         passages.extend(Passage(evidence.words[name], label) for name, label in kept)
         placed |= {name for name, _ in kept}

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jiphyeon.core.drafting.brief import Brief
 from jiphyeon.core.drafting.extraction import calendar
 from jiphyeon.core.drafting.fact import Blank, Fact, Source
 from jiphyeon.core.drafting.wording import Piece, Words, text_of
-from jiphyeon.core.official.document import Attachment, Foot, Head, OfficialDocument
+from jiphyeon.core.official.document import Attachment, Foot, Head, OfficialDocument, Signer
 from jiphyeon.core.official.organisation import Organisation
 
 INTERNAL_RECIPIENT = "내부결재"
+FRAME_FIELDS = ("recipient", "sender", "organisation", "signers")
+"""Fields every kind has around its body; what a form gives for them goes before the office's data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,8 @@ class Frame:
 class _Office:
     """Writes organisation values as facts with `organisation:KEY` as their source."""
 
-    def __init__(self, brief: Brief, words: dict[str, Words]) -> None:
-        self.brief, self.words = brief, words
+    def __init__(self, brief: Brief, words: dict[str, Words], given: Mapping[str, str]) -> None:
+        self.brief, self.words, self.given = brief, words, given
 
     def put(self, path: str, key: str, text: str, kind: str = "organisation") -> str:
         """The value, noted as a fact at its path."""
@@ -46,17 +48,51 @@ class _Office:
             return ""
         evidence = self.brief.evidence
         name = f"o-{key}"
-        evidence.facts[name] = Fact(name, kind, text, text, Source(f"organisation:{key}"))
+        form = _FORM_KEYS.get(key.partition(".")[0], "")
+        where = f"field:{form}" if form in self.given else f"organisation:{key}"
+        evidence.facts[name] = Fact(name, kind, text, text, Source(where))
         evidence.words[name] = (Piece(text, name),)
         self.words[path] = evidence.words[name]
         return text
 
 
-def build_frame(brief: Brief, organisation: Organisation | None, files: tuple[Given, ...] = ()) -> Frame:
+_FORM_KEYS = {
+    "name": "organisation",
+    "sender": "sender",
+    "recipient": "recipient",
+    "recipients": "recipient",
+    "signers": "signers",
+}
+
+
+def _answered(office: Organisation, given: Mapping[str, str]) -> Organisation:
+    """The office with what a form says in its place; signers are `직위 이름` with commas between them."""
+    if "organisation" in given:
+        office = replace(office, name=given["organisation"])
+    if "sender" in given:
+        office = replace(office, sender=given["sender"])
+    if "recipient" in given:
+        names = tuple(name.strip() for name in given["recipient"].split(",") if name.strip())
+        several = len(names) > 1
+        office = replace(office, recipient="수신자 참조" if several else names[0], recipients=names if several else ())
+    if "signers" in given:
+        people = [part.strip().rpartition(" ") for part in given["signers"].split(",") if part.strip()]
+        roles = ["drafter", *(["reviewer"] * (len(people) - 2)), "approver"]
+        signers = [Signer(p[0] or p[2], p[2] if p[0] else "", role) for p, role in zip(people, roles, strict=False)]
+        office = replace(office, signers=tuple(signers))
+    return office
+
+
+def build_frame(
+    brief: Brief,
+    organisation: Organisation | None,
+    files: tuple[Given, ...] = (),
+    given: Mapping[str, str] | None = None,
+) -> Frame:
     """Head, foot and 붙임 of the kind's family; what the office has not given stays empty."""
     words: dict[str, Words] = {}
-    office = organisation or Organisation()
-    writer = _Office(brief, words)
+    office = _answered(organisation or Organisation(), given or {})
+    writer = _Office(brief, words, given or {})
     family = brief.kind.family
     head = _head(brief, office, writer)
     foot = _foot(family, office, writer)

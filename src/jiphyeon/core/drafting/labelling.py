@@ -38,6 +38,7 @@ def labelled(
             named.insert(0, whole)
             continue
         out = [m for m in out if not (m.kind == whole.kind and whole.span.overlaps(m.span))]
+        out = [replace(m, role="mentioned") if m.kind == whole.kind == "audience" else m for m in out]
         out.append(whole)
     for clause in cut:
         out = _read_by_label(text, clause, out)

@@ -116,9 +116,18 @@ def _chunks(text: Text, clause: Clause) -> list[Span]:
     return [s for s in out if s.of(memo).strip()]
 
 
+_VERB = re.compile(
+    r"(?:하고자|하오니|하니|하여|해서|하며|하면|하는|하기|하고|하려고|하게|할|한|함|될|된|되는|됨|있도록|없도록|도록|있는|없는|있게|하되|했음|했고|합니다|입니다|라고|다고|으로써|로써|라도|이라)$"
+)
+
+
 def _bare(word: str) -> str:
+    """The word without what only binds it to others; nothing when that is all it is."""
     fillers = vocabulary().fillers
-    if word in fillers:
+    if word in fillers or re.fullmatch(r"(?:있|없|하|되|않|받|주|나|오|가|쓰|보)[가-힣]{0,3}", word):
+        return ""
+    stem = _VERB.sub("", word)
+    if stem != word and (len(stem) < 2 or stem in fillers):
         return ""
     short = _JOSA.sub("", word)
     return "" if short in fillers or len(short) < 2 else short

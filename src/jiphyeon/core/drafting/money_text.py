@@ -7,6 +7,7 @@ import re
 from jiphyeon.core.drafting.wording import Piece, Words
 from jiphyeon.core.text.numerals import to_hangul
 
+
 def formal(words: Words) -> Words:
     """Each bare amount in the words with 금 and its Hangul reading."""
     return tuple(_formal(piece) if piece.fact and not piece.inner else piece for piece in words)

@@ -14,7 +14,20 @@ _JOSA = re.compile(r"(?:에서|에게|에|으로|은|는|을|를|이|가|까지|
 _KEEP = re.compile(
     r"(?:희망하는|있는|없는|맡은|담당하는|해당하는|근무하는|재직하는|신청한|선정된|참여하는|[가-힣\d]+학년|이내|이상|이하|평가|국가|나이|아이|어린이|회의|강의|고등학교\s\d+개교하고)$"
 )
-_BLOCKING = ("date", "period", "time", "deadline", "place", "amount", "document", "law", "contact", "attachment", "method", "person")
+_BLOCKING = (
+    "date",
+    "period",
+    "time",
+    "deadline",
+    "place",
+    "amount",
+    "document",
+    "law",
+    "contact",
+    "attachment",
+    "method",
+    "person",
+)
 _NUMBER = r"(?:\s?(?:각|학교\s?당|학교별|교당|팀당|약|총)?\s?\d[\d,~]*\s?여?\s?(?:명|교|개교|팀|가정|학급|개\s?반|곳)(?:\s?(?:이내|내외|이상|정도|전원))?(?:\(\d+팀\))?)?"
 
 
@@ -26,7 +39,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     plural = r"(?:\s?들)?(?:\s?(?:전원|전체|모두))?"
     joins = r"(?:\s?(?:,|·|/|와|과|및|이랑|하고|또는)\s?)"
     head = rf"(?:{scope}\s?){{0,4}}(?:(?:[가-힣A-Za-z]{{1,10}}\s){{0,2}}?(?:[가-힣]{{1,6}})?(?:{people})|\d(?:[·,~]\d)*학년|초\d~고\d){plural}{_NUMBER}"
-    group = re.compile(rf"(?<![가-힣\d])(?P<a>{head}(?:{joins}{head})*)(?=\s*(?:$|[,.()/;\n]|선착순|참석|참가|참여|모집|한테|에게|께|들한테|은\s|는\s|이\s|가\s|작성)|(?<=명)(?=\s))", re.MULTILINE)
+    group = re.compile(
+        rf"(?<![가-힣\d])(?P<a>{head}(?:{joins}{head})*)(?=\s*(?:$|[,.()/;\n]|선착순|참석|참가|참여|모집|한테|에게|께|들한테|은\s|는\s|이\s|가\s|작성)|(?<=명)(?=\s))",
+        re.MULTILINE,
+    )
     schools = re.compile(
         rf"(?<![가-힣])(?P<a>{scope}?(?:\s?{scope}){{0,3}}\s?(?:학교|초등학교|중학교|고등학교|특수학교|유치원|기관|부서|교육지원청|직속기관|시험장교|사업학교|업무담당자|{heads})(?:들)?(?:\s?\([^()\n]{{1,12}}\))?{_NUMBER}(?:\s?전체)?)"
         r"(?=은\s|는\s|에서\s|에게|한테|들한테|께|에\s|이\s|\s?→|\s?전체|\s*$|\s*[,.])",
@@ -45,7 +61,9 @@ def audience_in(text: str, taken: Sequence[Mention]) -> list[Mention]:
     people = [_mention(m, "") for m in group.finditer(text) if not _blocked(m.start("a"), m.end("a"), taken)]
     found = [_mention(m, "addressed") for m in schools.finditer(text) if not _blocked(m.start("a"), m.end("a"), taken)]
     sent = [_mention(m, "addressed") for m in addressed.finditer(text) if not _blocked(m.start("a"), m.end("a"), taken)]
-    sent = [m for m in sent if not re.search(r"(?:학교|기관|건|협조|공문|것|다음|이하|아래|위|메일|때|문제|관련)$", m.text)]
+    sent = [
+        m for m in sent if not re.search(r"(?:학교|기관|건|협조|공문|것|다음|이하|아래|위|메일|때|문제|관련)$", m.text)
+    ]
     people = [m for m in people if m.text not in _ALONE or re.match(r"\s?(?:\d|한테|에게|들|전원)", text[m.end :])]
     found = [m for m in found if m.text not in _ALONE or re.match(r"\s?(?:한테|에게|들|→)", text[m.end :])]
     out = longest(marked)
@@ -69,9 +87,15 @@ def _mention(match: re.Match[str], role: str) -> Mention:
     return Mention("audience", start, end, shown, shown, role=role)
 
 
-_OUTSIDE = re.compile(r"(?:처리|계획|출연|회당|이고|대상|참석|참가|모집|안내|연\d*|총|약|[가-힣]+(?:은|는|을|를|이|가|에서|에서는|으로|로|함|임|고))$(?<!희망하는)(?<!있는)")
-_TRAILING_NUMBER = re.compile(r"\s?(?:\(?(?:각|학교\s?당|학교별|교당|팀당|약|총)?\s?\d[\d,~]*\s?여?\s?(?:명|교|개교|팀|가정|학급|개\s?반|곳)(?:씩)?(?:\s?(?:이내|내외|이상|정도))?\)?)+$")
-_ALONE = frozenset("학교 담당 강사 개인 단체 행정실 학생 위원 업체 기관 부서 팀장 담임 회원 대표 과장 사업자 가족 운영교 선정교".split())
+_OUTSIDE = re.compile(
+    r"(?:처리|계획|출연|회당|이고|대상|참석|참가|모집|안내|연\d*|총|약|[가-힣]+(?:은|는|을|를|이|가|에서|에서는|으로|로|함|임|고))$(?<!희망하는)(?<!있는)"
+)
+_TRAILING_NUMBER = re.compile(
+    r"\s?(?:\(?(?:각|학교\s?당|학교별|교당|팀당|약|총)?\s?\d[\d,~]*\s?여?\s?(?:명|교|개교|팀|가정|학급|개\s?반|곳)(?:씩)?(?:\s?(?:이내|내외|이상|정도))?\)?)+$"
+)
+_ALONE = frozenset(
+    "학교 담당 강사 개인 단체 행정실 학생 위원 업체 기관 부서 팀장 담임 회원 대표 과장 사업자 가족 운영교 선정교".split()
+)
 
 
 def _blocked(start: int, end: int, taken: Sequence[Mention]) -> bool:
@@ -98,7 +122,9 @@ def _marked(text: str, end: int, taken: Sequence[Mention]) -> Mention | None:
         if start < end and word[0].endswith(",") and not bare.endswith(vocabulary().audience_heads):
             break
         start = at
-    found = re.match(r"(?:[-*•○□▶※]|\d{1,2}[.)]|[①-⑳])\s?|(?:이번|우리|저희|올해|내년|하반기|상반기)\s", text[start:end])
+    found = re.match(
+        r"(?:[-*•○□▶※]|\d{1,2}[.)]|[①-⑳])\s?|(?:이번|우리|저희|올해|내년|하반기|상반기)\s", text[start:end]
+    )
     start += found.end() if found else 0
     shown = _tidy(text[start:end])
     good = 2 <= len(shown) <= 60 and not re.search(r"(?:점검|조사|제출|신청|협약|참가|연수|교육|지원|모집)$", shown)

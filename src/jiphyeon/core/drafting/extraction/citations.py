@@ -24,7 +24,9 @@ _LAW_WORD = re.compile(r"(?:법|법률|시행령|시행규칙|조례|규칙|규�
 _NOT_LAWS = re.compile(
     r"(?:방법|문법|어법|수법|기법|해법|비법|용법|화법|편법|불법|위법|적법|사용법|활용법|작성법|지도법|예방법|대처법|처치법|발성법|학습법|교수법|운영법|독서법|제작법|요리법|관리법|대화법|공부법|조례|규정|법|평가규정|훈령|예규|학교규정|내부규정|운영규정)$"
 )
-_RUN_ON = re.compile(r"(?:요청|안내|알림|관련|근거|따라|의거|위한|함|임|음|및|또는|\d|주의|사항|라고|하고|이고|으로|에서|에게|에)$")
+_RUN_ON = re.compile(
+    r"(?:요청|안내|알림|관련|근거|따라|의거|위한|함|임|음|및|또는|\d|주의|사항|라고|하고|이고|으로|에서|에게|에)$"
+)
 _LINKS = re.compile(r"^(?:및|와|과|등)$")
 
 
@@ -77,7 +79,9 @@ def _own_name(words: str) -> str:
     """The last words that make up the name: back to a word that ends something else."""
     parts = words.split(" ")
     if "에 관한" in words:
-        at = max((i for i, part in enumerate(parts[:-3]) if _RUN_ON.search(part) and not _LINKS.match(part)), default=-1)
+        at = max(
+            (i for i, part in enumerate(parts[:-3]) if _RUN_ON.search(part) and not _LINKS.match(part)), default=-1
+        )
         return " ".join(parts[at + 1 :])
     kept: list[str] = []
     for part in reversed(parts):
@@ -89,7 +93,9 @@ def _own_name(words: str) -> str:
 
 
 _PROPER_NAMES = {"초중등교육법": "초ㆍ중등교육법", "초·중등교육법": "초ㆍ중등교육법"}
-_GRAMMAR = re.compile(r"(?:등에|에 대한|및|의|보호|특수|안전|재난|개인정보|기초학력|학교|교육|지방|국가|공공|아동|청소년|장애인|산업|도로|양성|환경|정보|행정)")
+_GRAMMAR = re.compile(
+    r"(?:등에|에 대한|및|의|보호|특수|안전|재난|개인정보|기초학력|학교|교육|지방|국가|공공|아동|청소년|장애인|산업|도로|양성|환경|정보|행정)"
+)
 
 
 def _is_law(name: str, *, quoted: bool, article: bool) -> bool:

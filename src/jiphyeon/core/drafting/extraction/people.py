@@ -26,7 +26,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     leads = "|".join(re.escape(t) for t in words.name_leads)
     family = "[" + "".join(sorted(words.surnames)) + "]"
     double = "(?:남궁|제갈|선우|황보|사공|독고)"
-    full, short = rf"(?:{double}[가-힣]{{1,2}}|{family}[가-힣]{{2}})", rf"(?:{double}[가-힣]{{1,2}}|{family}[가-힣○*]{{1,2}})"
+    full, short = (
+        rf"(?:{double}[가-힣]{{1,2}}|{family}[가-힣]{{2}})",
+        rf"(?:{double}[가-힣]{{1,2}}|{family}[가-힣○*]{{1,2}})",
+    )
     ending = r"(?=님|께서|께|이\s|가\s|은\s|는\s|을\s|를\s|와\s|과\s|에게|의\s|도\s|입니다|임|씨|\s|$|[(),./:·~☎;])"
     after = rf"(?<![가-힣])(?P<name>{short})\s(?P<title>[가-힣]{{0,4}}(?:{titles})){ending}"
     joined = rf"(?<![가-힣])(?P<name>{full})(?P<title>{titles}){ending}"
@@ -72,4 +75,8 @@ def _role(text: str, start: int) -> str:
     before = text[max(0, start - 24) : start]
     role = next((role for role, pattern in _ROLES if pattern.search(before)), "")
     after = text[start:].split("\n")[0]
-    return role or ("contact" if re.match(r"[^\n,/]{2,14}[\s(,☎]+(?:내선\s?)?\(?\d{3,4}", after) or _PHONE_AHEAD.match(after) else "")
+    return role or (
+        "contact"
+        if re.match(r"[^\n,/]{2,14}[\s(,☎]+(?:내선\s?)?\(?\d{3,4}", after) or _PHONE_AHEAD.match(after)
+        else ""
+    )

@@ -11,11 +11,21 @@ from jiphyeon.core.drafting.words import vocabulary
 _STOP = frozenset(
     "각 전 본 우리 해당 관내 모든 이번 지난 다음 같은 희망 소속 인근 참가 대상 신규 전체 지역 공립 사립 협력 거점 시범 연구 선정 선도 일반 특성화 초 중 고 및 등 또는 그리고 에 와 과 초중 유초중 중고 도내 시내 초등 중등 고등 유아 특수 평생 대안 상급 지정".split()
 )
-_VERB_GO = re.compile(r"(?:하|되|됐|했|나|받|라|다|이|있|없|보|오|주|쓰|내|우|키|지|치|리|기|됐|왔|갔|였|렀|가|놓|두|입)고$")
-_MIDST = re.compile(r"(?:방학|공사|정리|진행|조사|운영|준비|섭외|수업|근무|회의|시험|행사|기간|계획|검토|모집|접수|작업|학기|연휴|이용|사용|촬영|출장|휴가|휴직|재학|재직|부재|년|명|교|추진|확인|논의|협의|교육|연수)중$")
-_NOT_OFFICES = frozenset("효과 결과 성과 교과 통과 초과 경과 부과 학과 과 사과 하과 인과 치과 내과 안과 외과 공고 예고 보고 재고 참고 광고 신고 채용공고 입찰공고 엠바고 결과보고 입법예고 행정예고 창고 최고 사고 애초 당초 기초 월초 연초 식중 집중 도중 와중 대중 관중 학기초 출고 초고 원고 권고 제고 충고 그중 이중 공중 민중 체중 비중 존중 적중 신중 엄중 청중 가중 정중 소중 삼중 수중 다중".split())
-_JOSA_END = re.compile(r"(?:에서|에게|에는|에|은|는|이랑|랑|으로|로|을|를|이|가|와|과|및|도|까지|부터|의|하고|할|한|된|함|임)$")
-_NEAR = re.compile(r"^(?:제?\d{1,3}(?:층|호|관|동|호실)?|지하|별관|본관|신관|동관|서관|교내|교외|본교|각|옆|앞|뒤|학교|학교앞|학교 앞|청내|관내)$")
+_VERB_GO = re.compile(
+    r"(?:하|되|됐|했|나|받|라|다|이|있|없|보|오|주|쓰|내|우|키|지|치|리|기|됐|왔|갔|였|렀|가|놓|두|입)고$"
+)
+_MIDST = re.compile(
+    r"(?:방학|공사|정리|진행|조사|운영|준비|섭외|수업|근무|회의|시험|행사|기간|계획|검토|모집|접수|작업|학기|연휴|이용|사용|촬영|출장|휴가|휴직|재학|재직|부재|년|명|교|추진|확인|논의|협의|교육|연수)중$"
+)
+_NOT_OFFICES = frozenset(
+    "효과 결과 성과 교과 통과 초과 경과 부과 학과 과 사과 하과 인과 치과 내과 안과 외과 공고 예고 보고 재고 참고 광고 신고 채용공고 입찰공고 엠바고 결과보고 입법예고 행정예고 창고 최고 사고 애초 당초 기초 월초 연초 식중 집중 도중 와중 대중 관중 학기초 출고 초고 원고 권고 제고 충고 그중 이중 공중 민중 체중 비중 존중 적중 신중 엄중 청중 가중 정중 소중 삼중 수중 다중".split()
+)
+_JOSA_END = re.compile(
+    r"(?:에서|에게|에는|에|은|는|이랑|랑|으로|로|을|를|이|가|와|과|및|도|까지|부터|의|하고|할|한|된|함|임)$"
+)
+_NEAR = re.compile(
+    r"^(?:제?\d{1,3}(?:층|호|관|동|호실)?|지하|별관|본관|신관|동관|서관|교내|교외|본교|각|옆|앞|뒤|학교|학교앞|학교 앞|청내|관내)$"
+)
 _TAIL = r"(?=에서|에게|에는|에|의|으로|로|은|는|이|가|을|를|와|과|도|장|측|및|이나|임|입|이랑|랑|하고|한테|들|\s|$|[(),./:·~;\]」’'\"↔→+-])"
 _ROOM = r"(?:\s?(?:\(?(?P<floor>(?:지하\s?)?\d{1,2}층|\d{1,4}호|\d홀)\)?|일원|앞|옆|인근))?"
 
@@ -28,11 +38,19 @@ def _ends() -> tuple[re.Pattern[str], ...]:
     place = "|".join(r"\s?".join(map(re.escape, w.split(" "))) for w in words.places)
     online = "|".join(r"\s?".join(map(re.escape, w.split(" "))) for w in words.online_places)
     return (
-        re.compile(rf"(?<![가-힣A-Za-z·\d])(?P<o>(?:[가-힣A-Za-z0-9○]{{1,14}}?(?:{organisation})|(?:{alone}))(?:(?<=대학교)\s[가-힣]{{2,8}}(?:원|과|팀|처|단|국|센터))?){_TAIL}"),
-        re.compile(r"(?P<o>(?:㈜|\((?:주|사|재|유)\)|주식회사\s)\s?[가-힣A-Za-z0-9]{2,12}|(?<![가-힣])[가-힣A-Za-z0-9]{2,12}(?:㈜|\((?:주|사|재|유)\)))"),
-        re.compile(rf"(?<![가-힣])(?P<o>[가-힣]{{2,8}}과|[가-힣]{{2,6}}담당관)(?:\s(?P<team>[가-힣]{{1,8}}\d?팀))?{_TAIL}"),
+        re.compile(
+            rf"(?<![가-힣A-Za-z·\d])(?P<o>(?:[가-힣A-Za-z0-9○]{{1,14}}?(?:{organisation})|(?:{alone}))(?:(?<=대학교)\s[가-힣]{{2,8}}(?:원|과|팀|처|단|국|센터))?){_TAIL}"
+        ),
+        re.compile(
+            r"(?P<o>(?:㈜|\((?:주|사|재|유)\)|주식회사\s)\s?[가-힣A-Za-z0-9]{2,12}|(?<![가-힣])[가-힣A-Za-z0-9]{2,12}(?:㈜|\((?:주|사|재|유)\)))"
+        ),
+        re.compile(
+            rf"(?<![가-힣])(?P<o>[가-힣]{{2,8}}과|[가-힣]{{2,6}}담당관)(?:\s(?P<team>[가-힣]{{1,8}}\d?팀))?{_TAIL}"
+        ),
         re.compile(rf"(?<![가-힣A-Za-z])(?P<p>[가-힣A-Za-z0-9○·]{{0,14}}?(?:{place})){_ROOM}{_TAIL}"),
-        re.compile(rf"(?<![가-힣A-Za-z])(?P<p>{online})(?:\s?\((?P<tool>[^()\n]{{1,20}})\))?(?=에서|에|으로|로|\s|$|[(),./]|\()"),
+        re.compile(
+            rf"(?<![가-힣A-Za-z])(?P<p>{online})(?:\s?\((?P<tool>[^()\n]{{1,20}})\))?(?=에서|에|으로|로|\s|$|[(),./]|\()"
+        ),
     )
 
 
@@ -74,7 +92,8 @@ def _plausible(name: str) -> bool:
 def _with_parent(text: str, start: int) -> int:
     """Takes in the office above, written just before: `한빛교육청 미래교육과`."""
     before = re.search(
-        r"(?<![가-힣])([가-힣]{1,14}(?:교육지원청|교육청|시청|도청|군청|구청|대학교|학교|연수원|교육원|시|도교육청))\s$", text[:start]
+        r"(?<![가-힣])([가-힣]{1,14}(?:교육지원청|교육청|시청|도청|군청|구청|대학교|학교|연수원|교육원|시|도교육청))\s$",
+        text[:start],
     )
     return before.start(1) if before and before[1] not in _STOP else start
 
@@ -100,19 +119,27 @@ def places_in(text: str, taken: list[Mention]) -> list[Mention]:
     return longest(out)
 
 
-_BARE = frozenset(["센터", "홀", "광장", "공원", "집", "현장", "청사", "통로", "치과", "행정실", "교무실", "상황실", "사무실", "식당"])
+_BARE = frozenset(
+    ["센터", "홀", "광장", "공원", "집", "현장", "청사", "통로", "치과", "행정실", "교무실", "상황실", "사무실", "식당"]
+)
 _WHERE_AFTER = re.compile(r"\s?(?:에서|앞|일원|\d{1,2}층|\d홀|방문|대극장|소극장)")
-_WHERE_BEFORE = re.compile(r"(?:장소|어디|곳|에서)\s?[:：은는]?\s?$|\d{1,2}(?::\d\d|시)(?:\s?\d+분)?\)?\s?[,/]?\s?$|\)\s$")
+_WHERE_BEFORE = re.compile(
+    r"(?:장소|어디|곳|에서)\s?[:：은는]?\s?$|\d{1,2}(?::\d\d|시)(?:\s?\d+분)?\)?\s?[,/]?\s?$|\)\s$"
+)
 
 
 def _is_where(text: str, match: re.Match[str]) -> bool:
     """Whether an organisation's name stands as the place something happens."""
-    return bool(_WHERE_AFTER.match(text, match.end("p")) or _WHERE_BEFORE.search(text[: match.start("p")]) or match["floor"])
+    return bool(
+        _WHERE_AFTER.match(text, match.end("p")) or _WHERE_BEFORE.search(text[: match.start("p")]) or match["floor"]
+    )
 
 
 def _leads(text: str, start: int) -> bool:
     before = re.search(r"(\S+)\s$", text[:start])
-    return bool(before and (_NEAR.match(before[1]) or before[1].endswith(_PARENTS))) or bool(re.search(r"(?:장소|시)\s?[:：]?\s?$", text[:start]))
+    return bool(before and (_NEAR.match(before[1]) or before[1].endswith(_PARENTS))) or bool(
+        re.search(r"(?:장소|시)\s?[:：]?\s?$", text[:start])
+    )
 
 
 def _online(shown: str) -> str:

@@ -33,7 +33,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     native = "|".join(sorted(_NATIVE, key=len, reverse=True))
     ends = r"(?![가-힣](?<![이을를은는씩의만도로과와에가쯤]))"
     spoken = re.compile(rf"(?<![가-힣])(?P<n>{native})\s?(?P<u>{_NATIVE_UNITS}){ends}")
-    sino = re.compile(rf"(?<![가-힣])(?P<n>{_SINO})\s?(?P<yeo>여)?\s?(?P<u>명|대|권|개|부|팀|포|곳|석|장|매|세트|박스){ends}")
+    sino = re.compile(
+        rf"(?<![가-힣])(?P<n>{_SINO})\s?(?P<yeo>여)?\s?(?P<u>명|대|권|개|부|팀|포|곳|석|장|매|세트|박스){ends}"
+    )
     return digits, spoken, sino
 
 
@@ -58,7 +60,9 @@ def _digits(text: str, match: re.Match[str]) -> Mention | None:
     unit = re.sub(r"\s", "", match["u"])
     if unit in _NAMING and not _counts(text, match, unit):
         return None
-    if re.search(r"제\s?$", text[: match.start("n")]) or (unit in {"인", "박"} and re.match(r"\s?(?:당|\d)", text[match.end("u") :])):
+    if re.search(r"제\s?$", text[: match.start("n")]) or (
+        unit in {"인", "박"} and re.match(r"\s?(?:당|\d)", text[match.end("u") :])
+    ):
         return None
     number, shown = _number(match)
     yeo, space = ("여 ", "") if match["yeo"] else ("", " " if match["big"] or match["small"] else "")

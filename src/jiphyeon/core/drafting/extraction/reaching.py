@@ -54,7 +54,9 @@ def _ways() -> re.Pattern[str]:
 
 
 _HANDING = re.compile(r"제출|신청|회신|접수|보내|송부|예약|입력|응답|설문|문의|방법|까지|응모|안내해|받자|내면")
-_PROPER = re.compile(r"^(?:신청|제출|접수|회신|방법|문의|까지|으로|로|담당|기한|그리고|또는|각|및|붙임|참가|대신|응모|의견|자료|명단|결과|파일|학교|서식|작성|엑셀|반드시|꼭)[은는을를도만]?\s|^[가-힣]*(?:은|는|을|를|이|까지|에게|한테)\s")
+_PROPER = re.compile(
+    r"^(?:신청|제출|접수|회신|방법|문의|까지|으로|로|담당|기한|그리고|또는|각|및|붙임|참가|대신|응모|의견|자료|명단|결과|파일|학교|서식|작성|엑셀|반드시|꼭)[은는을를도만]?\s|^[가-힣]*(?:은|는|을|를|이|까지|에게|한테)\s"
+)
 
 
 def methods_in(text: str) -> list[Mention]:
@@ -67,9 +69,15 @@ def methods_in(text: str) -> list[Mention]:
         line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", match.end()) + 1 or len(text) + 1) - 1]
         if not match["mark"].strip() and not _HANDING.search(line):
             continue
-        if not way or re.match(r"(?:공문|가정통신문)", way) and re.match(r"\s?(?:써|만|하나|보내|좀|기안|작성|으로만|만\s)", text[match.end("way") :]):
+        if (
+            not way
+            or re.match(r"(?:공문|가정통신문)", way)
+            and re.match(r"\s?(?:써|만|하나|보내|좀|기안|작성|으로만|만\s)", text[match.end("way") :])
+        ):
             continue
-        if any(m.start < match.end("way") and start < m.end for m in out) or re.search(r"(?:온|받은|지난|관련|작년|저번)\s$", text[:start]):
+        if any(m.start < match.end("way") and start < m.end for m in out) or re.search(
+            r"(?:온|받은|지난|관련|작년|저번)\s$", text[:start]
+        ):
             continue
         if re.match(r"(?:온|받은|지난|관련|작년|저번)\s", way):
             continue

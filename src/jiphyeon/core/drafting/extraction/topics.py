@@ -7,12 +7,16 @@ from collections.abc import Sequence
 
 from jiphyeon.core.drafting.extraction.mention import Mention
 
-_QUOTED = re.compile(r"[‘'“\"『<〈]\s?(?P<t>[^‘’'“”\"「」『』<>〈〉\n]{2,40}?)\s?[’'”\"』>〉](?P<head>\s?[가-힣]{2,8})?")
+_QUOTED = re.compile(
+    r"[‘'“\"『<〈]\s?(?P<t>[^‘’'“”\"「」『』<>〈〉\n]{2,40}?)\s?[’'”\"』>〉](?P<head>\s?[가-힣]{2,8})?"
+)
 _TAIL = re.compile(
     r"\s?(?P<tail>안내문|안내|알림|협조\s?요청|협조\s?부탁|협조\s?사항|협조|제출\s?요청|자료\s?제출|품의|결과\s?보고서?|결과\s?보고|결과\s?통보|결과\s?알림|회의록|보도자료|가정통신문|가통|추진\s?계획서?|기본\s?계획|운영\s?계획|세부\s?계획|"
     r"계획서|계획|회신|입찰\s?공고|채용\s?공고|모집\s?공고|공고|입법예고|행정예고|홍보|요청|보고|통보|공문|건에 대한|관련)(?=$|[^가-힣]|[은는이가을를의로도]|해|함|임|하|좀|초안|세우|짜|\(안\)|정리|나가|보내|문)"
 )
-_JOSA = re.compile(r"(?:에서|에게|에는|으로|까지|부터|하고|해서|하여|한테|달라고|이라고|라고|라는|에|을|를|은|는|이|가|로|도|만|께|함|임|음|됨|하는|했는데|인데|중|도록|참석할|수|있는|없는|[가-힣]할|받아야|써야|해야|나가야|만들어야|보낼거|보낼|쓸|임은|용|메모|급함|급해)$")
+_JOSA = re.compile(
+    r"(?:에서|에게|에는|으로|까지|부터|하고|해서|하여|한테|달라고|이라고|라고|라는|에|을|를|은|는|이|가|로|도|만|께|함|임|음|됨|하는|했는데|인데|중|도록|참석할|수|있는|없는|[가-힣]할|받아야|써야|해야|나가야|만들어야|보낼거|보낼|쓸|임은|용|메모|급함|급해)$"
+)
 _NOUN_ENDS = re.compile(
     r"(?:평가|국가|놀이|어린이|아이|높이|진로|경로|도로|마을|가을|전문가|휴가|추가|증가|참가|작가|나이|사이|차이|글쓰기|누리|미래로|서로|새로|스스로|회로|자유로|선도|지도|제도|태도|농도|정도|속도|독도|경상도|전라도|제주도|강원도|학년도|년도|온도|인도|다도|유도|검도|의도|시도|각도|용도|한도|난이도|만족도|인지도|함께|대가|물가|원가|단가|인가|허가|불가|프로|"
     r"제로|종이|라이|찾아가는|함께하는|만나는|꿈꾸는|여는|즐기는|배우는|나누는|자라는|성장하는|이끄는|만드는|키우는|바꾸는|읽는|쓰는|묻는|잇는|걷는|숨쉬는|살아있는|이해하는|알아가는|다가가는|열어가는|그리는|빛나는|행복한|즐거운|건강한|안전한|따뜻한|새로운|방학중|학기중|도중|구이|미로|홍보|지로|임용|책임|담임|신임|위임|모임|움직임|놀음|마음|걸음|처음|웃음|믿음|도움|나눔|배움|보살핌|돌봄|늘봄|새봄|포함)$"
@@ -71,7 +75,9 @@ def _with_heads(text: str, taken: Sequence[Mention], heads: Sequence[str]) -> li
     for rank, head in enumerate(heads):
         for found in re.finditer(r"\s?".join(map(re.escape, head.split(" "))), text):
             rest = text[found.end() : found.end() + 2]
-            if re.match(r"[가-힣]", rest) and not re.match(r"(?:[을를은는이가에의로도함임땜]|하[니고는며려]|했|안$|으로|겸)", rest):
+            if re.match(r"[가-힣]", rest) and not re.match(
+                r"(?:[을를은는이가에의로도함임땜]|하[니고는며려]|했|안$|으로|겸)", rest
+            ):
                 continue
             mention = _phrase(text, found.start(), found.end(), taken)
             if mention:
@@ -106,7 +112,11 @@ def _leftward(text: str, at: int, taken: Sequence[Mention]) -> int:
     cut = max([m.end() for m in _SPLIT.finditer(text, 0, at)] or [0])
     inside = re.search(r"\S*\s?$", text[cut:at])
     start = at - len(inside[0]) if inside else at
-    if _blocked(start, at, taken) or _placed(text, start, at, taken) or (at > start and text[start:at].strip() and _stops(text[start:at].strip())):
+    if (
+        _blocked(start, at, taken)
+        or _placed(text, start, at, taken)
+        or (at > start and text[start:at].strip() and _stops(text[start:at].strip()))
+    ):
         return at
     for word in list(reversed(list(re.finditer(r"\S+", text[cut:start]))))[:7]:
         left, right = cut + word.start(), cut + word.end()
@@ -129,7 +139,8 @@ def _blocked(start: int, end: int, taken: Sequence[Mention]) -> bool:
 def _placed(text: str, start: int, end: int, taken: Sequence[Mention]) -> bool:
     """Whether a place stands here as the place of something, not as the beginning of a name (`과학실 실험용 현미경`)."""
     return any(
-        t.kind == "place" and t.start < end and start < t.end and not re.match(r"\s[가-힣]", text[t.end :]) for t in taken
+        t.kind == "place" and t.start < end and start < t.end and not re.match(r"\s[가-힣]", text[t.end :])
+        for t in taken
     )
 
 
