@@ -25,10 +25,13 @@ def plan(**change):
 
 
 def planned(office, owner, people=6, **change):
-    pilot = planning.begin(owner, office.office, plan(**change))
+    """Pseudonyms and seed are fixed, so that every run draws the same lots."""
+    pilot = planning.begin(owner, office.office, plan(**change), seed="5e" * 32)
     for number in range(people):
         unit = office.planning if number % 2 else office.science
-        participation.join(pilot, [person(f"w{number}", unit, "writer")], unit.code)
+        (part,) = participation.join(pilot, [person(f"w{pilot.pk}-{number}", unit, "writer")], unit.code)
+        part.code = f"part{number}"
+        part.save()
     return pilot
 
 

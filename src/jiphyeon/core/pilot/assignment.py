@@ -55,7 +55,7 @@ class Lot:
 
     person: str
     sequence: int
-    arm: Arm
+    arm: str
 
 
 def new_seed() -> str:
