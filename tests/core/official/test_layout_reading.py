@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from jiphyeon.core.official.document import OfficialDocument
 from jiphyeon.core.official.layout import lay_out
 from jiphyeon.core.official.reader import read
-from support.documents import form_documents
+from support.generated_documents import form_documents
 
 
 @given(form_documents())

@@ -49,8 +49,20 @@ SHAPES: dict[str, Shape] = {
 }
 
 
+_FAMILIES = {
+    "report": "brief_report",
+    "press": "press_release",
+    "letter": "home_letter",
+    "notice": "public_notice",
+}
+
+
 def shape_of(kind: str, recipient: str = "", shape: str = "") -> Shape:
-    """The shape of a kind. `shape` names one outright, for an office's own kinds; else 수신 decides."""
+    """The shape of a kind. `shape` names one outright, for an office's own kinds; else 수신 decides.
+
+    The family a kind's file names (`report`, `press`, `letter`, `notice` …) is such a name.
+    """
+    shape = _FAMILIES.get(shape, shape)
     if shape in SHAPES:
         return SHAPES[shape]
     if kind in SHAPES:

@@ -14,7 +14,7 @@ from jiphyeon.core.official.reading.signature import names_chief, sender_of
 from jiphyeon.core.official.shape import Shape
 
 _DATE = re.compile(
-    r"\d{4}년\s{0,2}[\d○]{1,2}월\s{0,4}[\d○]{0,2}\s?일|\d{4}\.\s?[\d○]{1,2}\.\s?[\d○]{1,2}\.(?:\([월화수목금토일]\))?"
+    r"[\d○]{4}년\s{0,2}[\d○]{1,2}월\s{0,4}[\d○]{0,2}\s?일|[\d○]{4}\.\s?[\d○]{1,2}\.\s?[\d○]{1,2}\.(?:\([월화수목금토일]\))?"
 )
 _SUBTITLE = re.compile(r"[-–―]\s?(\S.{0,200}?)\s?[-–―]$")
 _CUT = re.compile(r"(?=.*(?:절\s?취\s?선|자르는|✂)).{1,200}$|(?:[-─━‐–—_=·…]\s{0,3}){10,200}$")
@@ -22,7 +22,7 @@ _SIGN = re.compile(r"\((?:서명|인|직인|서명 또는 인)\)|[㊞]")
 _COLUMNS = re.compile(r"\t+| {3,}")
 _SCHOOL = re.compile(r"[가-힣○]{1,30}(?:학교|유치원|교육청|교육지원청)$")
 _SIGNATURES = 16
-_META = re.compile(r"\(?'?\d{2,4}\.\s?\d{1,2}\.|\(?[\d○]{4}년")
+_META = re.compile(r"\(?'?\d{2,4}\.\s?\d{1,2}\.|\(?[\d○]{4}년|.{0,30}제?\s?[\d○]{4}-[\d○]{1,4}\s?호$")
 
 
 class ShapedReader:
@@ -101,7 +101,7 @@ class ShapedReader:
         if name == "minutes":
             return self._minutes_title(at)
         at = self._skip(at, stop)
-        if at < stop and (not mark_at(self._rows[at].content, articles=True) or name == "press_release"):
+        if not self._title and at < stop and (not mark_at(self._rows[at].content, articles=True) or name == "press_release"):
             self._title = self._rows[at].content
             self.pieces.append(piece("title", self._rows[at]))
             at += 1
@@ -133,12 +133,11 @@ class ShapedReader:
         """Lines of fields (`일시: …`) above the title: all rows of a block that is not a lone title."""
         while (at := self._skip(at, stop)) < stop:
             row = self._rows[at]
-            alone = (
-                at + 1 >= stop or not self._rows[at + 1].content or bool(_SUBTITLE.match(self._rows[at + 1].content))
-            )
+            alone = self._alone(at, stop)
             label, skip = label_of(row.content)
             fields = bool(label) and len(label) <= 12
             if mark_at(row.content) or row.content.endswith(("다.", "까?", "요.")):
+                self._last_field_is_title()
                 return at
             if not fields and (self._shape.name != "home_letter" or (alone and not self._is_meta(row))):
                 return at
@@ -149,6 +148,12 @@ class ShapedReader:
                 self._plain_field(row)
             at += 1
         return at
+
+    def _last_field_is_title(self) -> None:
+        """Where the first sentence follows at once, the line above it was the title."""
+        if self._shape.name == "home_letter" and self._extra and not self._extra[-1][0]:
+            self._title = self._extra.pop()[1]
+            self.pieces[-1].role = "title"
 
     def _alone(self, at: int, stop: int) -> bool:
         """Whether a row is a block of its own (a subtitle below it does not count)."""
