@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:pk>/answer/", editor.answer, name="answer"),
     path("<int:pk>/fix/", editor.fix, name="fix"),
     path("<int:pk>/ignore/", editor.ignore, name="ignore"),
+    path("<int:pk>/activity/", editor.activity, name="activity"),
     path("<int:pk>/place/", editor.place, name="place"),
     path("<int:pk>/copy/", documents.duplicate, name="duplicate"),
     path("<int:pk>/bin/", documents.throw_away, name="bin"),

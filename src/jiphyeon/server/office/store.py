@@ -74,5 +74,8 @@ def pack_for(person: Person | None) -> Pack:
         name="office",
         rules=dict(RuleSetting.objects.values_list("rule", "level")),
         words=dict(Word.objects.values_list("wrong", "right")),
+        email_domains=tuple(
+            sorted({mail.rpartition("@")[2] for mail in Profile.objects.values_list("email", flat=True) if mail})
+        ),
         exceptions=tuple(dict.fromkeys(Phrase.objects.filter(phrases).values_list("text", flat=True))),
     )

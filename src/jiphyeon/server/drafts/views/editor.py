@@ -68,6 +68,10 @@ def _state(document: Document, result: CheckResult) -> dict[str, Any]:
             for one in checking.shown(result)
         ],
         "places": document.places,
+        "facts": {
+            one.fact.id: {"text": one.fact.text, "label": one.label, "origin": one.origin}
+            for one in tracing.shown(tracing.traced(document), document.memo)
+        },
         "counts": checking.counts(result),
     }
 
@@ -219,6 +223,20 @@ def ignore(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 
 def _answered(request: AuthenticatedRequest, document: Document, rule: str, how: str) -> None:
     emit(Event("fix_applied", request.user.pk, document.pk, document.kind, {"rule": rule, "answer": how}))
+
+
+@require_POST
+@role_required("writer", "reviewer")
+def activity(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    """Seconds somebody worked on the document, at most a minute at a time."""
+    document = readable(request.user, pk)
+    try:
+        body = json.loads(request.body)
+        seconds, name = max(0, min(60, int(body["seconds"]))), str(body["id"])[:64]
+    except (ValueError, KeyError, TypeError) as error:
+        raise JiphyeonError("request-invalid", "보낸 내용을 읽지 못했습니다.") from error
+    emit(Event("activity_beat", request.user.pk, document.pk, document.kind, {"seconds": seconds}, id=name))
+    return HttpResponse(status=204)
 
 
 @require_POST

@@ -1,0 +1,118 @@
+// The panels beside the text: facts and findings point at words, fixes go into the text, forms wait for the save.
+
+export function wirePanels(page) {
+  const { desk } = page;
+  const facts = document.getElementById("facts");
+  const findings = document.getElementById("findings");
+  const preview = document.getElementById("preview");
+  const form = document.getElementById("text-form");
+
+  for (const name of ["pointerover", "focusin"]) {
+    desk.addEventListener(name, (event) => {
+      const target = event.target.closest?.("[data-fact]");
+      if (!target || target.closest(".cm-editor")) return;
+      page.point({ fact: target.dataset.fact });
+      light(target.dataset.fact);
+    });
+  }
+  for (const name of ["pointerout", "focusout"]) {
+    desk.addEventListener(name, (event) => {
+      if (event.target.closest?.("[data-fact]") && !event.target.closest(".cm-editor")) {
+        page.point(null);
+        light(null);
+      }
+    });
+  }
+
+  function light(fact) {
+    for (const one of desk.querySelectorAll(".chip.fact, mark[data-fact]")) {
+      one.classList.toggle("is-here", Boolean(fact) && one.dataset.fact === fact);
+    }
+  }
+
+  desk.addEventListener("click", (event) => {
+    const chip = event.target.closest?.(".chip.fact");
+    if (chip) page.goFact(chip.dataset.fact);
+    const quote = event.target.closest?.("[data-go]");
+    if (quote) page.goFinding(Number(quote.dataset.go));
+    const button = event.target.closest?.("[data-apply]");
+    if (button && page.apply(Number(button.dataset.apply), Number(button.dataset.choice))) event.preventDefault();
+    const tab = event.target.closest?.("[data-view]");
+    if (tab) {
+      event.preventDefault();
+      look(tab.dataset.view);
+    }
+  });
+
+  async function look(which) {
+    for (const tab of desk.querySelectorAll("[data-view]")) {
+      if (tab.dataset.view === which) tab.setAttribute("aria-current", "page");
+      else tab.removeAttribute("aria-current");
+    }
+    form.hidden = which !== "text";
+    preview.hidden = which === "text";
+    if (which === "text") return;
+    preview.innerHTML = '<p class="busy muted">인쇄 모양을 만드는 중 …</p>';
+    await page.flush();
+    const response = await fetch(desk.dataset.preview, { headers: { "X-Requested-With": "fetch" } });
+    preview.innerHTML = response.ok ? await response.text() : '<p class="alert warn">인쇄 모양을 만들지 못했습니다.</p>';
+  }
+
+  async function send(url, body, type) {
+    const headers = { "X-CSRFToken": page.token(), "X-Requested-With": "fetch", Accept: "application/json" };
+    if (type) headers["Content-Type"] = type;
+    const response = await fetch(url, { method: "POST", headers, body });
+    return response.ok ? response.json() : null;
+  }
+
+  desk.addEventListener("submit", async (event) => {
+    const sent = event.target;
+    if (event.defaultPrevented || sent === form) return;
+    event.preventDefault();
+    if (sent.matches("[data-fix-all]")) {
+      const body = JSON.stringify({ revision: page.revision(), text: page.text() });
+      const fixed = await send(desk.dataset.fix, body, "application/json");
+      if (fixed) page.replace(fixed.text);
+    } else if (sent.matches("[data-ignore]")) {
+      const body = new URLSearchParams(new FormData(sent, event.submitter));
+      await page.flush();
+      const answer = await send(sent.action, body);
+      if (answer) {
+        page.show(answer);
+      }
+    } else if (await page.flush()) {
+      // Everything else is an ordinary form: it goes with the revision just saved.
+      for (const field of sent.querySelectorAll("input[name=revision]")) field.value = page.revision();
+      if (event.submitter?.name) {
+        const chosen = document.createElement("input");
+        Object.assign(chosen, { type: "hidden", name: event.submitter.name, value: event.submitter.value });
+        sent.append(chosen);
+      }
+      sent.submit();
+    }
+  });
+
+  return {
+    /** New contents, but never under somebody's hands. */
+    replace(body, forced) {
+      if (!facts.contains(document.activeElement)) facts.innerHTML = body.facts_html;
+      const open = new Set([...findings.querySelectorAll("details[open]")].map((one) => one.closest("li")?.dataset.key));
+      if (forced || !findings.contains(document.activeElement)) {
+        findings.innerHTML = body.findings_html;
+        for (const one of findings.querySelectorAll("li")) {
+          if (open.has(one.dataset.key)) one.querySelector("details").open = true;
+        }
+        if (forced) findings.querySelector("h2").focus();
+      }
+    },
+    /** Where the cursor is. */
+    here({ fact, finding }) {
+      light(fact);
+      for (const one of findings.querySelectorAll(".finding")) {
+        const hit = Number(one.dataset.number) === finding;
+        one.classList.toggle("is-here", hit);
+        if (hit && !findings.contains(document.activeElement)) one.scrollIntoView({ block: "nearest" });
+      }
+    },
+  };
+}

@@ -1,0 +1,112 @@
+"""A live server and a real Chromium. Each test asks for `visit` and gets pages signed in as the people it makes."""
+
+import os
+import shutil
+
+import pytest
+
+from support.session import session_of
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright keeps an event loop in this thread
+
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDTHS = {"desktop": (1360, 850), "phone": (375, 800)}
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "/e2e/" in str(item.path):
+            item.add_marker(pytest.mark.e2e)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The browser of the machine; skipped, with a word, where there is none."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = next((path for name in names if (path := shutil.which(name))), None)
+    if found is None:
+        pytest.skip("no Chromium on PATH: apt install chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def visit(chromium, live_server):
+    """`visit(person, "/path/", theme="dark", width="phone", javascript=True)` opens a page signed in as the person.
+
+    Anything the page writes to its console as an error, or any script error, fails the test at its end;
+    put the words of an expected one into `page.expected_errors`.
+    """
+    contexts, errors = [], []
+
+    def open_page(person=None, path="/", *, theme="light", width="desktop", javascript=True, context=None):
+        if context is None:
+            size = WIDTHS[width]
+            context = chromium.new_context(
+                locale="ko-KR",
+                timezone_id="Asia/Seoul",
+                color_scheme=theme,
+                viewport={"width": size[0], "height": size[1]},
+                java_script_enabled=javascript,
+            )
+            context.set_default_timeout(15_000)
+            contexts.append(context)
+            if person is not None:
+                context.add_cookies([{"name": "sessionid", "value": session_of(person), "url": live_server.url}])
+        page = context.new_page()
+        page.expected_errors = []
+        page.on("pageerror", lambda error: errors.append((page, f"script error: {error}")))
+        page.on("console", lambda line: errors.append((page, line.text)) if line.type == "error" else None)
+        page.goto(live_server.url + path)
+        return page
+
+    yield open_page
+    unexpected = [text for page, text in errors if not any(words in text for words in page.expected_errors)]
+    for context in contexts:
+        context.close()
+    assert unexpected == []
+
+
+@pytest.fixture
+def axe():
+    """`axe(page)` fails with every WCAG violation axe finds on the page as it stands."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    def check(page):
+        found = Axe().run(page).response["violations"]
+        said = [f"{one['id']}: {one['help']} {[node['target'] for node in one['nodes']][:5]}" for one in found]
+        assert said == [], "\n".join(said)
+
+    return check
+
+
+@pytest.fixture
+def until():
+    """`until(lambda: …)` waits for a condition on the server's side."""
+    import time
+
+    def wait(condition, seconds=10):
+        end = time.monotonic() + seconds
+        while not condition():
+            assert time.monotonic() < end, "the condition never came true"
+            time.sleep(0.02)
+
+    return wait
