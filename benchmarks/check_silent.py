@@ -73,7 +73,8 @@ def _print(what: str, results: list[CheckResult], *, show: bool) -> None:
             for finding in result.findings:
                 line = result.text.split("\n")[finding.line - 1]
                 print(
-                    f"    {finding.severity.value} {finding.rule} [{finding.text}] {finding.suggestions[:1]} | {line[:110]} ({result.name[:24]})"
+                    f"    {finding.severity.value} {finding.rule} [{finding.text}] {finding.suggestions[:1]} "
+                    f"| {line[:110]} ({result.name[:24]})"
                 )
 
 

@@ -1,6 +1,7 @@
 """문서를 점검해 틀린 곳과 근거를 알려 줍니다.
 
-파일 하나(HWPX, HWP, DOCX, PDF, 글), 폴더, 또는 표준 입력(-)을 받습니다. 반드시 고칠 것이 없으면 0, 있으면 1, 읽을 수 없으면 2로
+파일 하나(HWPX, HWP, DOCX, PDF, 글), 폴더, 또는 표준 입력(-)을 받습니다. 반드시 고칠 것이 없으면 0, 있으면 1,
+읽을 수 없으면 2로
 끝납니다.
 """
 
@@ -104,6 +105,7 @@ def exit_code(results: list[CheckResult]) -> int:
 
 
 def put(text: str, output: str | None) -> None:
+    """Write text to a file, whole or not at all, or to standard output."""
     data = text.encode("utf-8", "surrogatepass")
     if output:
         from jiphyeon.cli._writing import write_whole

@@ -5,12 +5,12 @@ from __future__ import annotations
 import functools
 
 import pytest
-from support.rule_cases import Case, load
 
 from jiphyeon.core.rules.engine import Options, check
 from jiphyeon.core.rules.finding import CheckResult
 from jiphyeon.core.rules.registry import rules
 from jiphyeon.core.text.span import TextEdit, apply_edits
+from support.rule_cases import Case, load
 
 
 @functools.cache

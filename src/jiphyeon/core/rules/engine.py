@@ -23,7 +23,11 @@ _ORDER = {severity: place for place, severity in enumerate(Severity)}
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to check: `kind` is a code ('' to recognise it) and `family` that of an office's own kind; `only` names categories or rules (empty: all)."""
+    """How to check.
+
+    `kind` is a code ('' to recognise it) and `family` that of an office's own kind; `only` names categories or rules
+    (empty: all). `laid_out` says that indents are not in the text.
+    """
 
     kind: str = ""
     family: str = ""

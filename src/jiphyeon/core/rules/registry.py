@@ -35,11 +35,8 @@ def _load(category: str) -> tuple[Rule, ...]:
         if missing.name == package_name:
             return ()
         raise
-    found: list[Rule] = []
-    for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda m: m.name):
-        if not module.ispkg and module.name[0] != "_":
-            found.append(_rule_of(f"{package_name}.{module.name}"))
-    return tuple(found)
+    modules = sorted(module.name for module in pkgutil.iter_modules(package.__path__) if not module.ispkg)
+    return tuple(_rule_of(f"{package_name}.{name}") for name in modules if name[0] != "_")
 
 
 def _rule_of(module_name: str) -> Rule:

@@ -39,7 +39,7 @@ class Rule:
 
     @property
     def category(self) -> str:
-        """The package the rule lives in: structure, item, notation …"""
+        """The package the rule lives in: structure, item, notation and so on."""
         return type(self).__module__.rsplit(".", 2)[-2]
 
     def check(self, context: Context) -> Found:
@@ -74,7 +74,7 @@ class Rule:
         )
 
     def undecided(self, reason: str) -> Undecided:
-        """This rule cannot be decided here, and why."""
+        """Say that the rule cannot be decided here, and why."""
         return Undecided(self.id, reason)
 
     @staticmethod

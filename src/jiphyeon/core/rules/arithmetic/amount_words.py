@@ -9,7 +9,10 @@ from jiphyeon.core.rules.sources import enforcement
 from jiphyeon.core.text.numerals import from_hangul, to_hangul
 
 _AMOUNT = re.compile(
-    r"(?P<gold>금)?[ ]?(?<![\d,.])(?P<digits>\d{1,3}(?:,\d{3})*|\d+)[ ]?원정?[ ]?\([ ]?(?P<prefix>일?금)?[ ]?(?P<words>[영공일이삼사오육륙칠팔구십백천만억조 ]+?)[ ]?원(?:정|整)?[ ]?\)"
+    r"(?P<gold>금)?[ ]?(?<![\d,.])(?P<digits>\d{1,3}(?:,\d{3})*|\d+)[ ]?원정?[ ]?\([ ]?(?P<prefi"
+    r"x>일?금)?[ ]?(?P<words>[영공일이삼사오육륙칠팔구십백천만억조 ]+?)[ ]?원"
+    r"(?:정"
+    r"|整)?[ ]?\)"
 )
 
 

@@ -12,7 +12,8 @@ from jiphyeon.core.rules.sources import derived
 from jiphyeon.core.rules.years import possible_years
 
 _EVENT = re.compile(
-    r"[ \t]*(?:[\d가-하]+[.)]|[-○□·])?[ \t]*(?:(?:연수|행사|교육|대회|회의|설명회|협의회|운영)[ ]?)?(?:일시|날짜|기간)[ ]?[:：]"
+    r"[ \t]*(?:[\d가-하]+[.)]|[-○□·])?[ \t]*(?:(?:연수|행사|교육|대회|회의|설명회|협의회|운영)[ ]?)?(?:일시|날짜"
+    r"|기간)[ ]?[:：]"
 )
 _APPLY = re.compile(r"신청|접수|참가|추천|등록|모집")
 _ANSWER = re.compile(r"제출|회신|신청|접수|추천|등록|마감|회보")

@@ -58,9 +58,11 @@ class RelatedNumber(Rule):
             rest = words[label.end() :]
             if rest.strip():
                 at = part.content_start + label.end()
-                for piece in re.finditer(r"[^,;\n(]+(?:\([^)]*\)[^,;\n(]*)*", rest):
-                    if stripped := piece.group().strip():
-                        found.append((at + piece.start() + piece.group().index(stripped), stripped))
+                found += [
+                    (at + piece.start() + piece.group().index(words), words)
+                    for piece in re.finditer(r"[^,;\n(]+(?:\([^)]*\)[^,;\n(]*)*", rest)
+                    if (words := piece.group().strip())
+                ]
                 continue
             for child in items[place + 1 :]:
                 if child.level <= part.level:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from jiphyeon.core.rules.context import Context
 from jiphyeon.core.rules.finding import Severity
@@ -52,7 +53,7 @@ class SpellingVariants(Rule):
         """Letters of two nouns that stand side by side → the two as written."""
         pairs: dict[str, str] = {}
         words = list(self.matches(_WORD, context))
-        for first, second in zip(words, words[1:], strict=False):
+        for first, second in pairwise(words):
             apart = context.text[first.end() : second.start()]
             if apart != " " or _PARTICLE.search(first.group()) or _VERB.search(first.group()):
                 continue

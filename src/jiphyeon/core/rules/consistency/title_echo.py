@@ -46,5 +46,8 @@ class TitleEcho(Rule):
             behind = context.text[match.end() : match.end() + len(name) + 1].strip()
             differs = match.group(1) != named.group(1)
             if differs and same_kind and behind.startswith(name) and not context.protected(*match.span()):
-                message = f"제목은 ‘{named.group()} {name}’인데 본문은 ‘{match.group()} {name}’입니다. 어느 쪽이 맞는지 확인해 주세요."
+                message = (
+                    f"제목은 ‘{named.group()} {name}’인데 본문은 ‘{match.group()} {name}’입니다. "
+                    f"어느 쪽이 맞는지 확인해 주세요."
+                )
                 yield self.finding(context, *match.span(), message, named.group())

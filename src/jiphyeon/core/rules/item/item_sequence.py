@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 from jiphyeon.core.official.mark import SYLLABLES, mark_at, mark_of
 from jiphyeon.core.rules.context import Context
 from jiphyeon.core.rules.finding import Severity
@@ -36,7 +38,7 @@ class ItemSequence(Rule):
             for level in [level for level in last if level > part.level]:
                 del last[level]
             wanted = last.get(part.level, 0) + 1
-            if mark.number != wanted and mark.number != 1 and part.level in last:
+            if mark.number not in {wanted, 1} and part.level in last:
                 should = mark_of(part.level, wanted)
                 message = f"항목 번호가 이어지지 않습니다. ‘{mark_of(part.level, wanted - 1)}’ 다음은 ‘{should}’입니다."
                 end = part.mark_start + len(part.mark)
@@ -47,7 +49,7 @@ class ItemSequence(Rule):
     def _past_ha(self, context: Context) -> Found:
         """갸. 야. and others behind 하. that are no mark at all."""
         lines = context.lines
-        for before, line in zip(lines, lines[1:], strict=False):
+        for before, line in pairwise(lines):
             first, second = before.text.strip(), line.text.strip()
             odd = second[:1] not in SYLLABLES and "가" <= second[:1] <= "힣" and second[1:3] == ". "
             if first.startswith("하. ") and odd:

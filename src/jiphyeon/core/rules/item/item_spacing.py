@@ -26,7 +26,8 @@ class ItemSpacing(PatternRule):
     covers = ("GM-ITEM-02",)
     in_tables = False
     pattern = re.compile(
-        rf"^[ \t]*(?P<at>(?P<mark>\d{{1,2}}\.(?!\d)|[{_LETTER}][.)]|\d{{1,2}}\)|\((?:\d{{1,2}}|[{_LETTER}])\)|[①-⑳㉮-㉻])"
+        rf"^[ \t]*(?P<at>(?P<mark>\d{{1,2}}\.(?!\d)|[{_LETTER}][.)]|\d{{1,2}}\)|\((?:\d{{1,2}}"
+        rf"|[{_LETTER}])\)|[①-⑳㉮-㉻])"
         r"(?P<gap>[ \t]{2,}|(?=[^\s\d.)])))(?=\S)",
         re.MULTILINE,
     )

@@ -9,7 +9,8 @@ from jiphyeon.core.rules.sources import regulation
 
 _GAP = r"[ \t]{0,3}"
 _FULL = re.compile(
-    rf"(?<![\d.\-/A-Za-z])(?P<y>(?:19|20)(?:\d{{2}}|○○))\.{_GAP}(?P<m>\d{{1,2}})\.{_GAP}(?P<d>\d{{1,2}})(?!\d|[ \t]?[:%])"
+    rf"(?<![\d.\-/A-Za-z])(?P<y>(?:19|20)(?:\d{{2}}|○○))\.{_GAP}(?P<m>\d{{1,2}})\.{_GAP}(?P<d>\d{{1,2}})(?!\d"
+    rf"|[ \t]?[:%])"
     r"(?:일(?!간|자|차|정|[ \t]?[이에]?내)|[ \t]?\.(?!\d))?"
 )
 _SHORT = re.compile(

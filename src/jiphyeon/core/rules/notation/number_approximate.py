@@ -23,7 +23,8 @@ class NumberApproximate(PatternRule):
     covers = ("GM-NUM-03",)
     triggers = ("여",)
     pattern = re.compile(
-        rf"(?<![가-힣])(?P<about>약[ \t]?)?(?<![\d,.])(?P<n>\d[\d,]*(?:만|천|백|억)?)(?P<a>[ \t]?)여(?P<b>[ \t]?){_UNIT}(?!교)"
+        rf"(?<![가-힣])(?P<about>약[ \t]?)?(?<![\d,.])(?P<n>\d[\d,]*(?:만|천"
+        rf"|백|억)?)(?P<a>[ \t]?)여(?P<b>[ \t]?){_UNIT}(?!교)"
     )
     message = "어림수는 ‘50여 명’처럼 적고, ‘약’과 ‘여’를 겹쳐 쓰지 않습니다."
 

@@ -21,7 +21,9 @@ class NumberOrdinal(PatternRule):
     covers = ("GM-NUM-05",)
     triggers = ("제",)
     pattern = re.compile(
-        r"(?<![가-힣])제(?P<a>[ \t]+)(?P<n>\d{1,4})[ \t]?(?P<unit>차|회|기|호|장|조|항|절|편|학년도|분과|부문)(?![가-힣]{0,2}(?:명|개|은행))"
+        r"(?<![가-힣])제(?P<a>[ \t]+)(?P<n>\d{1,4})[ \t]?(?P<unit>차|회|기|호"
+        r"|장|조|항|절|편|학년도|분과|부문)(?![가-힣]{0,2}(?:명"
+        r"|개|은행))"
     )
     message = "‘제’는 뒤의 수와 단위에 붙여 적습니다."
     replacement = r"제\g<n>\g<unit>"

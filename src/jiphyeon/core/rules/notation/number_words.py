@@ -36,7 +36,8 @@ class NumberWords(PatternRule):
     basis = regulation("제7조제4항")
     covers = ("GM-NUM-01",)
     pattern = re.compile(
-        rf"(?<![가-힣])(?P<tens>{'|'.join(_TENS)})(?P<ones>{'|'.join(_ONES)})?[ ](?P<unit>명|개|건|곳|권|대|장|차례|학교|학급|가지)(?![가-힣]*학)"
+        rf"(?<![가-힣])(?P<tens>{'|'.join(_TENS)})(?P<ones>{'|'.join(_ONES)})?[ ]"
+        rf"(?P<unit>명|개|건|곳|권|대|장|차례|학교|학급|가지)(?![가-힣]*학)"
     )
     message = "수는 아라비아 숫자로 적습니다."
 

@@ -7,7 +7,10 @@ from jiphyeon.core.rules.finding import Severity
 from jiphyeon.core.rules.rule import PatternRule
 from jiphyeon.core.rules.sources import regulation
 
-_END = r"(?:[ \t]?[~∼-][ \t]?(?P<half2>오전|오후)?[ \t]?(?P<h2>\d{1,2})시(?!간)(?:[ \t]?(?P<m2>\d{1,2})분|[ \t](?P<b2>반)(?![가-힣]))?)?"
+_END = (
+    r"(?:[ \t]?[~∼-][ \t]?(?P<half2>오전|오후)?[ \t]?(?P<h2>\d{1,2})시(?!간)"
+    r"(?:[ \t]?(?P<m2>\d{1,2})분|[ \t](?P<b2>반)(?![가-힣]))?)?"
+)
 
 
 class TimeLetters(PatternRule):
@@ -18,7 +21,8 @@ class TimeLetters(PatternRule):
     - 틀린 예: 오후 3시 20분 / 14시 30분 / 오전 9시
     - 바른 예: 15:20 / 14:30 / 09:00
 
-    ‘오전 9시’처럼 분이 없는 것은 ‘권고’로 알리고, 보도자료와 가정통신문에서는 지적하지 않습니다. ‘오전 12시’는 뜻이 갈릴 수 있어 고쳐 주지 않습니다.
+    ‘오전 9시’처럼 분이 없는 것은 ‘권고’로 알리고, 보도자료와 가정통신문에서는 지적하지 않습니다. ‘오전 12시’는
+    뜻이 갈릴 수 있어 고쳐 주지 않습니다.
     """
 
     id = "time-letters"
@@ -28,9 +32,8 @@ class TimeLetters(PatternRule):
     covers = ("GM-TIME-01",)
     triggers = ("시",)
     pattern = re.compile(
-        r"(?<![가-힣])(?P<half>오전|오후)[ \t]?(?P<h>\d{1,2})시(?!간)(?:[ \t]?(?P<m>\d{1,2})분(?!간)|[ \t](?P<b>반)(?![가-힣]))?"
-        + _END
-        + r"|(?<![\d가-힣:])(?P<h3>\d{1,2})시[ \t]?(?P<m3>\d{1,2})분(?!간)"
+        r"(?<![가-힣])(?P<half>오전|오후)[ \t]?(?P<h>\d{1,2})시(?!간)(?:[ \t]?(?P<m>\d{1,2})분"
+        r"(?!간)|[ \t](?P<b>반)(?![가-힣]))?" + _END + r"|(?<![\d가-힣:])(?P<h3>\d{1,2})시[ \t]?(?P<m3>\d{1,2})분(?!간)"
     )
     message = "시각은 24시각제에 따라 ‘15:20’처럼 두 자리 숫자와 쌍점으로 적습니다."
 

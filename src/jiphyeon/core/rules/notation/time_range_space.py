@@ -21,7 +21,8 @@ class TimeRangeSpace(PatternRule):
     covers = ("GM-TIME-05",)
     triggers = ("~", "∼", "〜", "-")
     pattern = re.compile(
-        r"(?<=\d)(?P<head>:[0-5]\d|시)(?P<at>[ \t]+(?P<a>[~∼〜\-])[ \t]*|(?P<b>[~∼〜\-])[ \t]+)(?=\d{1,2}(?::[0-5]\d|시))"
+        r"(?<=\d)(?P<head>:[0-5]\d|시)(?P<at>[ \t]+(?P<a>[~∼〜\-])[ \t]*|(?P<b>[~∼〜\-])[ \t]+)"
+        r"(?=\d{1,2}(?::[0-5]\d|시))"
     )
     message = "시간의 물결표는 앞뒤를 붙여 적습니다."
     safe = True

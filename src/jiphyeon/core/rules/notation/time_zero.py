@@ -8,7 +8,8 @@ from jiphyeon.core.rules.rule import PatternRule
 from jiphyeon.core.rules.sources import regulation
 
 _CUE = re.compile(
-    r"일시|시간|시각|일정|까지|부터|[~∼]|\([월화수목금토일]\)|회의|마감|출발|도착|시작|종료|등교|하교|개회|폐회|접수|이후|이전|\d{1,2}\.[ ]\d{1,2}\."
+    r"일시|시간|시각|일정|까지|부터|[~∼]|\([월화수목금토일]\)|회의|마감"
+    r"|출발|도착|시작|종료|등교|하교|개회|폐회|접수|이후|이전|\d{1,2}\.[ ]\d{1,2}\."
 )
 _RATIO = re.compile(r"비율|비가|의 비|경쟁률|축척|배율|점수|대비|스코어|승|패|장[ ]\d+절|구성비|성비")
 

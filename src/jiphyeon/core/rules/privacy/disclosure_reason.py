@@ -13,7 +13,8 @@ _REASONS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "6",
         "개인의 이름 같은 개인정보",
         re.compile(
-            r"(?:학생|참가자|대상자|수강자|수상자|교직원|신청자|합격자|선정자|이수자)[ ]?(?:명단|명부)|신상|인적[ ]?사항"
+            r"(?:학생|참가자|대상자|수강자|수상자|교직원|신청자|합격자|선정자|이수자)[ ]?(?:명단"
+            r"|명부)|신상|인적[ ]?사항"
         ),
     ),
     (
@@ -47,7 +48,8 @@ _REASONS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 class DisclosureReason(Rule):
     """‘공개’로 정한 문서에 공개하지 않을 수 있는 내용이 있으면 알립니다.
 
-    정보공개법 제9조제1항의 호와 그 까닭을 보여 줄 뿐, 공개 구분을 바꾸지는 않습니다. 정하는 일은 기안하는 사람과 결재권자의
+    정보공개법 제9조제1항의 호와 그 까닭을 보여 줄 뿐, 공개 구분을 바꾸지는 않습니다. 정하는 일은 기안하는
+    사람과 결재권자의
     몫입니다.
 
     - 틀린 예: 참가 학생 명단을 붙인 문서의 공개 구분 ‘공개’
@@ -73,7 +75,10 @@ class DisclosureReason(Rule):
                     found = pattern.search(context.text, held.content_start, held.end)
                     if not found:
                         continue
-                    message = f"‘{found.group()}’이(가) 있습니다. {number}호({reason})에 드는지 살펴보고 공개 구분을 정합니다."
+                    message = (
+                        f"‘{found.group()}’이(가) 있습니다. {number}호({reason})에 드는지 살펴보고 "
+                        f"공개 구분을 정합니다."
+                    )
                     start = part.content_start
                     yield self.finding(context, start, start + len(words), message, f"부분공개({number})")
                     return

@@ -8,7 +8,8 @@ from jiphyeon.core.rules.rule import Found, Rule
 from jiphyeon.core.rules.sources import derived
 
 _BLANK = re.compile(
-    r"[^\s,()「」:]{0,12}?(?P<at>[○◯〇]{2,}|(?<![○A-Za-z])○(?=\.[ ]?○|[ ]?[월일시])|(?<![A-Za-z0-9])O{2,}(?![A-Za-z0-9])|_{3,})"
+    r"[^\s,()「」:]{0,12}?(?P<at>[○◯〇]{2,}|(?<![○A-Za-z])○(?=\.[ ]?○|[ ]?[월일시])"
+    r"|(?<![A-Za-z0-9])O{2,}(?![A-Za-z0-9])|_{3,})"
 )
 _SURNAME = re.compile(
     r"(?:^|[^가-힣])[김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민지진엄채원천방공현]$"

@@ -3,9 +3,9 @@ from __future__ import annotations
 import re
 
 from jiphyeon.core.rules.context import Context
-from jiphyeon.core.rules.finding import Severity
+from jiphyeon.core.rules.finding import Basis, Severity
 from jiphyeon.core.rules.rule import Found, Rule
-from jiphyeon.core.rules.sources import Basis, enforcement, form
+from jiphyeon.core.rules.sources import enforcement, form
 
 _LABEL = re.compile(r"^[ \t|]*생산등록번호", re.MULTILINE)
 _WANTED = ("등록일", "결재일", "공개 구분")

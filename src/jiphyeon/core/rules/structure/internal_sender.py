@@ -8,7 +8,8 @@ from jiphyeon.core.rules.rule import Found, Rule
 from jiphyeon.core.rules.sources import regulation
 
 _SENDER = re.compile(
-    r"^[ \t]*(?P<at>(?:[가-힣]{2,20}(?:교육장|교육감|학교장|유치원장|원장|관장))(?:[ \t]*\(?(?:관인|직인)[ ]?생략\)?)?)[ \t]*$",
+    r"^[ \t]*(?P<at>(?:[가-힣]{2,20}(?:교육장|교육감|학교장|유치원장|원장"
+    r"|관장))(?:[ \t]*\(?(?:관인|직인)[ ]?생략\)?)?)[ \t]*$",
     re.MULTILINE,
 )
 

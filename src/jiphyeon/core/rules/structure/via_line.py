@@ -8,7 +8,8 @@ from jiphyeon.core.rules.rule import Found, Rule
 from jiphyeon.core.rules.sources import handbook
 
 _PHRASE = re.compile(
-    r"이 문서의 (?:(?:제?\d차|첫 번째|두 번째|세 번째) )?경유기관의 장은 .+?이?고, (?:.+?고, )?최종 수신기관의 장은 .+입니다\.?"
+    r"이 문서의 (?:(?:제?\d차|첫 번째|두 번째|세 번째) )?경유기관의 장은 .+?이?고, "
+    r"(?:.+?고, )?최종 수신기관의 장은 .+입니다\.?"
 )
 
 
