@@ -1,14 +1,13 @@
 """A small campaign for server tests."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
 from django.utils import timezone
 
+from jiphyeon.core.competency.simulation import answer_worth
 from jiphyeon.core.measure.model import category_probabilities
-from jiphyeon.core.survey.answer import Answer as AnswerValue
-from jiphyeon.core.survey.key import ExactSet
-from jiphyeon.core.survey.question import options_of
 from jiphyeon.server.diagnosis.campaigns import open_campaign, set_forms
 from jiphyeon.server.diagnosis.models import Answer, Campaign, Participation
 from jiphyeon.server.diagnosis.results import store_scores
@@ -47,24 +46,11 @@ def answers(form, theta=0.0, seed=1):
     rng = np.random.default_rng(seed)
     given = {}
     for item in form.items:
-        codes = [option.code for option in options_of(item.question.form)]
-        if item.parameters is None:
-            given[item.code] = AnswerValue(item.code, (codes[0],))
-            continue
         chances = category_probabilities(item.parameters, np.array([theta]))[0]
         points = int(rng.choice(len(chances), p=chances / chances.sum()))
-        given[item.code] = AnswerValue(item.code, worth(item, codes, points))
+        answer = answer_worth(item, points, rng)
+        given[item.code] = replace(answer, skipped=False, selected=answer.selected or ("1",))
     return given
-
-
-def worth(item, codes, points):
-    """Option codes worth that many points."""
-    if item.key is None:
-        return (codes[points],)
-    if isinstance(item.key, ExactSet):
-        right = item.key.codes
-        return (tuple(right), tuple(right[1:]) or (codes[0],), tuple(c for c in codes if c not in right))[2 - points]
-    return (next(code for code, value in item.key.points if value == points),)
 
 
 def finish_all(made, theta=0.0):

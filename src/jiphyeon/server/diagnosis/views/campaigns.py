@@ -77,7 +77,7 @@ def edit(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 
 def _stored(request: AuthenticatedRequest, form: CampaignForm) -> Campaign:
     with transaction.atomic():
-        campaign = form.save(commit=False)
+        campaign: Campaign = form.save(commit=False)
         if campaign.pk is None:
             campaign.owner, campaign.seed = request.user, secrets.token_hex(16)
         set_forms(campaign, form.cleaned_data["form_code"], [pin_form(form.cleaned_data["form_code"])])

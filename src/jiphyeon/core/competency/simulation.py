@@ -1,0 +1,110 @@
+"""Simulated people answering real items: for the demonstration, for tests, for planning. Never shown unlabelled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from jiphyeon.core.competency.framework import Framework
+from jiphyeon.core.competency.item import BankItem
+from jiphyeon.core.measure.model import Floats, category_probabilities
+from jiphyeon.core.survey.answer import Answer
+from jiphyeon.core.survey.key import ExactSet, OptionPoints
+from jiphyeon.core.survey.question import Matrix, Scale, options_of
+
+SELF_SPREAD = 0.9
+"""Standard deviation of what people say of themselves beyond what their performance predicts."""
+DOES_NOT_KNOW = 0.25
+"""Share of wrong answers given as `잘 모르겠습니다`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SimulatedPerson:
+    """True theta of performance and of self-report by domain code, and the answers drawn from them."""
+
+    performance: Mapping[str, float]
+    said: Mapping[str, float]
+    answers: Mapping[str, Answer]
+
+
+def simulate(
+    items: Sequence[BankItem], framework: Framework, means: Sequence[Mapping[str, float]], rng: np.random.Generator
+) -> list[SimulatedPerson]:
+    """One person for each of `means` (by domain code; missing means 0), with the framework's domain correlation."""
+    codes = [domain.code for domain in framework.domains]
+    assumed = framework.assumptions
+    count, domains = len(means), len(codes)
+    general = rng.normal(size=(count, 1)) * np.sqrt(assumed.domain_correlation)
+    own = rng.normal(size=(count, domains)) * np.sqrt(1.0 - assumed.domain_correlation)
+    centre = np.array([[mean.get(code, 0.0) for code in codes] for mean in means])
+    performance = centre + general + own
+    said = assumed.self_slope * performance + SELF_SPREAD * (
+        rng.normal(size=(count, 1)) * 0.8 + rng.normal(size=(count, domains)) * 0.6
+    )
+    answers = _answers(items, framework, performance, said, rng)
+    return [
+        SimulatedPerson(
+            dict(zip(codes, map(float, performance[row]), strict=True)),
+            dict(zip(codes, map(float, said[row]), strict=True)),
+            answers[row],
+        )
+        for row in range(count)
+    ]
+
+
+def _answers(
+    items: Sequence[BankItem], framework: Framework, performance: Floats, said: Floats, rng: np.random.Generator
+) -> list[dict[str, Answer]]:
+    column = {sub.code: place for place, domain in enumerate(framework.domains) for sub in domain.subs}
+    out: list[dict[str, Answer]] = [{} for _ in range(len(performance))]
+    for item in items:
+        if item.parameters is None or item.sub not in column:
+            for row in range(len(out)):
+                out[row][item.code] = _any_answer(item, rng)
+            continue
+        theta = (performance if item.performance else said)[:, column[item.sub]]
+        chances = category_probabilities(item.parameters, theta).cumsum(axis=1)
+        drawn = (rng.random((len(theta), 1)) > chances[:, :-1]).sum(axis=1)
+        for row, value in enumerate(drawn):
+            out[row][item.code] = answer_worth(item, int(value), rng)
+    return out
+
+
+def answer_worth(item: BankItem, points: int, rng: np.random.Generator) -> Answer:
+    """An answer to the item worth that many points, with a confidence that leans towards being right."""
+    if not item.performance:
+        return Answer(item.code, (options_of(item.question.form)[points].code,))
+    if points == 0 and rng.random() < DOES_NOT_KNOW:
+        return Answer(item.code, skipped=True)
+    sure = int(np.clip(rng.normal(1.0 + 0.6 * (points > 0), 0.9), 0, 3).round())
+    return Answer(item.code, _selected(item, points, rng), confidence=sure)
+
+
+def _selected(item: BankItem, points: int, rng: np.random.Generator) -> tuple[str, ...]:
+    codes = [option.code for option in options_of(item.question.form)]
+    if isinstance(item.key, OptionPoints):
+        return (str(rng.choice([code for code, value in item.key.points if value == points])),)
+    right = list(item.key.codes) if isinstance(item.key, ExactSet) else codes[:1]
+    wrong = [code for code in codes if code not in right]
+    if points == 2:
+        return tuple(right)
+    if points == 1:
+        return tuple(right[1:]) if len(right) > 1 else (right[0], wrong[0])
+    return tuple(wrong) if len(wrong) + len(right) > 1 and wrong else tuple(right[:-2])
+
+
+def _any_answer(item: BankItem, rng: np.random.Generator) -> Answer:
+    """An answer to something that measures no domain: the instructed option, no claim of a foil, an opinion."""
+    form = item.question.form
+    if isinstance(form, Matrix):
+        columns = [column.code for column in form.columns]
+        return Answer(item.code, rows=tuple((row.code, str(rng.choice(columns))) for row in form.rows))
+    if isinstance(form, Scale):
+        return Answer(item.code, (str(int(rng.integers(form.low, form.high + 1))),))
+    if isinstance(item.key, OptionPoints):
+        return Answer(item.code, item.key.best[:1])
+    options = options_of(form)
+    place = 0 if item.type == "FOIL" else int(rng.integers(0, len(options)))
+    return Answer(item.code, (options[place].code,))

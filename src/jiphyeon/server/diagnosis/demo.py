@@ -1,0 +1,110 @@
+"""The demonstration institution's diagnoses: one finished, its answers simulated and labelled so, and one open."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date, datetime, time, timedelta
+
+import numpy as np
+from django.db import transaction
+from django.utils import timezone
+
+from jiphyeon.core.competency.framework_loading import default_framework
+from jiphyeon.core.competency.pinned import PinnedForm
+from jiphyeon.core.competency.simulation import SimulatedPerson, simulate
+from jiphyeon.server.accounts.models import Person, RoleGrant, Unit
+from jiphyeon.server.diagnosis.campaigns import close_campaign, form_of, open_campaign, set_forms
+from jiphyeon.server.diagnosis.models import Answer, Campaign, Participation
+from jiphyeon.server.diagnosis.reports import publish
+from jiphyeon.server.diagnosis.results import store_scores
+from jiphyeon.server.diagnosis.wording import ACCEPTANCE, CONSENT, PURPOSE
+from jiphyeon.services.diagnose import pin_form
+
+SEED = 1446
+ANSWERING = 0.83
+"""Share of people who answer in the simulated campaign."""
+MEANS = {
+    "manager": {"D1": 0.5, "D4": 0.4, "D2": -0.2, "D3": -0.1},
+    "analyst": {"D1": 0.3, "D2": 0.9, "D3": 0.9, "D5": 0.7},
+    "education_specialist": {"D1": 0.4, "D4": 0.3},
+    "school": {"D2": -0.3, "D3": -0.3, "D5": -0.2, "D6": 0.1},
+    "general": {"D3": -0.2, "D5": -0.3, "D2": 0.1},
+}
+"""Where simulated people of a role stand on average; made up."""
+
+
+def load_demo(today: date) -> None:
+    """Add both campaigns once."""
+    owner = Person.objects.filter(grants__role=RoleGrant.Role.OWNER, grants__unit__parent=None).first()
+    top = Unit.objects.filter(parent=None).first()
+    if owner is None or top is None or Campaign.objects.exists():
+        return
+    with transaction.atomic():
+        begun = timezone.make_aware(datetime.combine(today - timedelta(days=40), time(9)))
+        finished = _campaign("2026년 상반기 데이터 역량 진단(모의)", owner, top, begun, 14, simulated=True)
+        _answer(finished)
+        close_campaign(finished, finished.ends_at)
+        publish(finished, finished.ends_at + timedelta(days=1))
+        now = timezone.make_aware(datetime.combine(today - timedelta(days=2), time(9)))
+        _campaign("2026년 하반기 데이터 역량 진단", owner, top, now, 30, simulated=False)
+
+
+def _campaign(title: str, owner: Person, top: Unit, begins: datetime, length: int, *, simulated: bool) -> Campaign:
+    campaign = Campaign(
+        title=title,
+        owner=owner,
+        starts_at=begins,
+        ends_at=begins + timedelta(days=length),
+        purpose=PURPOSE,
+        consent=CONSENT,
+        contact=f"{owner.unit} {owner} {owner.telephone}",
+        manager_view=Campaign.ManagerView.BANDS,
+        draft_acceptance=ACCEPTANCE,
+        accepted_by=owner,
+        accepted_at=begins,
+        simulated=simulated,
+        seed=hashlib.sha256(title.encode()).hexdigest()[:32],
+    )
+    set_forms(campaign, "starter", [pin_form("starter")])
+    campaign.save()
+    campaign.units.add(top)
+    open_campaign(campaign)
+    return campaign
+
+
+def _answer(campaign: Campaign) -> None:
+    """Simulated answers of most people, their scores, and a few who stopped on the way."""
+    rng = np.random.default_rng(SEED)
+    rows = list(campaign.participations.order_by("pk"))
+    form = form_of(campaign)
+    people = simulate(form.items, default_framework(), [MEANS.get(row.role, {}) for row in rows], rng)
+    finished: list[Participation] = []
+    stored: list[Answer] = []
+    for row, person in zip(rows, people, strict=True):
+        chance = rng.random()
+        if chance < ANSWERING:
+            stored += _stored(campaign, row, form, person, rng)
+            finished.append(row)
+        elif chance < ANSWERING + 0.04:
+            stored += _stored(campaign, row, form, person, rng)[: int(rng.integers(3, 20))]
+            row.state, row.consented_at = Participation.State.STARTED, stored[-1].saved_at
+    Answer.objects.bulk_create(stored, batch_size=900)
+    store_scores(campaign, finished)
+    Participation.objects.bulk_update(rows, ["state", "consented_at", "finished_at"], batch_size=200)
+
+
+def _stored(
+    campaign: Campaign, row: Participation, form: PinnedForm, person: SimulatedPerson, rng: np.random.Generator
+) -> list[Answer]:
+    """The answers in the order of the form, from a working hour on; marks the participation finished."""
+    moment = campaign.starts_at + timedelta(days=int(rng.integers(0, 12)), minutes=int(rng.integers(0, 500)))
+    row.consented_at = moment
+    found: list[Answer] = []
+    for item in form.items:
+        if item.for_roles and row.role not in item.for_roles:
+            continue
+        moment += timedelta(seconds=float(rng.gamma(4.0, item.question.seconds / 4.0)))
+        value = person.answers[item.code].to_dict()
+        found.append(Answer(participation=row, question=item.code, value=value, saved_at=moment))
+    row.state, row.finished_at = Participation.State.FINISHED, moment
+    return found
