@@ -26,12 +26,24 @@ from jiphyeon.core.pilot.satisfaction import satisfaction
 from jiphyeon.core.pilot.saving import saved_minutes, subgroup_figure, time_figures
 from jiphyeon.core.pilot.subgroup import effects_by
 
+BLINDED = "운영 중에는 시간 효과를 보지 않습니다. 미리 볼수록 없는 효과를 있다고 잘못 판정할 가능성이 커집니다."
 
-def analyse(plan: Plan, material: Material, *, simulated: bool = False, made_at: datetime | None = None) -> Analysis:
-    """All figures of a pilot. What cannot be estimated is left out and said in `limits`, never guessed."""
+
+def analyse(
+    plan: Plan,
+    material: Material,
+    *,
+    simulated: bool = False,
+    blinded: bool = False,
+    made_at: datetime | None = None,
+) -> Analysis:
+    """All figures of a pilot. What cannot be estimated is left out and said in `limits`, never guessed.
+
+    `blinded` keeps the effect closed (and the minutes by arm with it), for looks before the planned end.
+    """
     journeys = list(material.journeys)
     sample = sample_of(journeys, plan.starts)
-    effect, refused = _effect(plan, sample)
+    effect, refused = (None, (BLINDED,)) if blinded else _effect(plan, sample)
     kinds = effects_by(sample, sample.kind, sample.kinds, plan.scheme) if effect else ()
     covered = coverage(journeys)
     ratio = ratio_check(covered.offered, covered.control, plan.scheme.probability)
@@ -41,7 +53,7 @@ def analyse(plan: Plan, material: Material, *, simulated: bool = False, made_at:
         "validity": _validity(covered, ratio, material),
         "effect": time_figures(plan, sample, effect, saved) if effect else (),
         "kinds": tuple(subgroup_figure(found) for found in kinds),
-        "minutes": result.minutes(journeys),
+        "minutes": () if blinded else result.minutes(journeys),
         "funnel": use.funnel(journeys),
         "weekly": use.weekly_use(journeys, plan.starts, plan.weeks),
         "late": (use.late_use(journeys, plan.starts, plan.weeks),),
@@ -49,7 +61,7 @@ def analyse(plan: Plan, material: Material, *, simulated: bool = False, made_at:
         "thumbs": use.thumbs(journeys),
         "findings": result.findings(journeys),
         "returns": result.returns(journeys),
-        "outside": result.outside(journeys),
+        "outside": () if blinded else result.outside(journeys),
         "satisfaction": survey.figures,
         "changes": survey.changes,
         "opinions": survey.opinions,
