@@ -102,5 +102,6 @@ def _done(people: Iterable[int], today: date | None = None) -> dict[int, dict[st
     ).values_list("person_id", "course__code", "completed_on")
     done: dict[int, dict[str, float]] = {}
     for person, code, day in rows:
-        done.setdefault(person, {})[code] = max(0.0, (today - day).days / 30.44)
+        if day is not None:
+            done.setdefault(person, {})[code] = max(0.0, (today - day).days / 30.44)
     return done
