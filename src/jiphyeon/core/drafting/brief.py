@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from jiphyeon.core.drafting.assignment import assign, claims, fits
+from jiphyeon.core.drafting.chunk import Chunk, chunks
 from jiphyeon.core.drafting.evidence import Evidence, Text
 from jiphyeon.core.drafting.extraction.mention import Mention
 from jiphyeon.core.drafting.fact import Blank
 from jiphyeon.core.drafting.leftover import Unused, leftovers
 from jiphyeon.core.drafting.wording import Piece, Words
-from jiphyeon.core.official.kind import Field, Kind
+from jiphyeon.core.official.kind import Kind
 
-_ALONGSIDE = {"date", "time", "period", "contact", "person", "document", "law"}
-_WITHIN = {"text", "audience", "place", "attachment", "topic"}
+_WITHIN = frozenset({"text", "audience", "place", "attachment", "topic"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,104 +47,47 @@ class Brief:
     placed: frozenset[str] = field(default_factory=frozenset)
 
 
-def claims(kind: Kind) -> set[str]:
-    """`kind:role` pairs that some field of the kind names outright."""
-    return {
-        f"{taken.partition(':')[0]}:{role}"
-        for entry in kind.fields
-        for taken in entry.takes
-        for role in taken.partition(":")[2].split("|")
-        if ":" in taken
-    }
-
-
-def fits(taken: str, mention: Mention, claimed: set[str]) -> bool:
-    """Whether `kind` or `kind:role|role` takes a mention; without roles it takes those no other field names."""
-    wanted, _, roles = taken.partition(":")
-    if wanted != mention.kind or mention.role in {"part", "mentioned"}:
-        return False
-    return mention.role in roles.split("|") if roles else f"{wanted}:{mention.role}" not in claimed
-
-
 def fill(kind: Kind, evidence: Evidence, texts: Sequence[Text]) -> Brief:
     """The kind's fields filled from the evidence; what a form gave for a field goes to that field."""
-    names = _assigned(kind, evidence)
+    own = [text for text in texts if not text.where.startswith("reference:")]
+    pieces: dict[str, Sequence[Chunk]] = {text.where: chunks(text.reading, _topic(text)) for text in own}
+    names = assign(kind, evidence, pieces)
     placed = {name for found in names.values() for name in found}
     placed |= {name for name in evidence.mentions if _inside_placed(name, placed, evidence)}
     passages: list[Passage] = []
     unused: list[Unused] = []
-    for text in texts:
-        if text.where.startswith("reference:"):
-            continue
-        kept, left = leftovers(text, evidence, placed)
-        passages.extend(Passage(evidence.words[name], label) for name, label in kept)
-        placed |= {name for name, _ in kept}
+    for text in own:
+        kept, left = leftovers(text, list(pieces[text.where]), evidence, placed)
+        passages.extend(Passage(evidence.words[one.fact], one.label) for one in kept)
+        placed |= {one.fact for one in kept}
         unused.extend(left)
     values = {name: tuple(_grouped(found, evidence)) for name, found in names.items()}
-    blanks = tuple(_blanks(kind, values, texts))
+    passages = _gathered(kind, values, passages)
     questions = tuple(
-        Question(name, evidence.mentions[name].question)
-        for name in evidence.mentions
-        if name in placed and evidence.mentions[name].question
+        Question(name, mention.question)
+        for name, mention in evidence.mentions.items()
+        if name in placed and mention.question
     )
+    blanks = tuple(_blanks(kind, values, texts))
     return Brief(kind, evidence, values, tuple(passages), blanks, questions, tuple(unused), frozenset(placed))
 
 
-def _assigned(kind: Kind, evidence: Evidence) -> dict[str, list[str]]:
-    claimed = claims(kind)
-    out: dict[str, list[str]] = {}
-    taken_names: set[str] = set()
-    for entry in kind.fields:
-        given = [n for n, t in evidence.texts.items() if t.field == entry.name and not _covered(n, evidence)]
-        if given:
-            best = [n for n in given if any(fits(t, evidence.mentions[n], set()) for t in entry.takes)]
-            out[entry.name] = best or given
-            taken_names.update(given)
-    for entry in kind.fields:
-        if entry.name in out:
-            continue
-        found = _for_field(entry, evidence, claimed, taken_names)
-        if found:
-            out[entry.name] = found
-            taken_names.update(found)
-    return out
+def _topic(text: Text) -> Mention | None:
+    return next((m for m in text.reading.mentions if m.kind == "topic"), None)
 
 
-def _for_field(entry: Field, evidence: Evidence, claimed: set[str], used: set[str]) -> list[str]:
-    out: list[str] = []
-    for taken in entry.takes:
-        wanted = taken.partition(":")[0]
-        if out and (wanted not in _ALONGSIDE or not entry.many):
-            break
-        out += [
-            name
-            for name, mention in evidence.mentions.items()
-            if name not in used
-            and name not in out
-            and not evidence.texts[name].field
-            and fits(taken, mention, claimed)
-            and not _covered(name, evidence)
-        ]
-    chosen = sorted(out, key=lambda n: (evidence.texts[n].where, evidence.mentions[n].start))
-    return chosen if entry.many else chosen[:1]
-
-
-def _covered(name: str, evidence: Evidence) -> bool:
-    """Whether a fact lies within a passage or a larger fact of the same text, which will carry it."""
-    mention = evidence.mentions[name]
-    return any(
-        other != name
-        and evidence.texts[other] is evidence.texts[name]
-        and evidence.mentions[other].covers(mention)
-        and (
-            (evidence.mentions[other].kind == "text" and mention.kind != "text")
-            or (mention.kind == "count" and evidence.mentions[other].kind in {"audience", "attachment"})
-        )
-        for other in evidence.mentions
-    )
+def _gathered(kind: Kind, values: dict[str, tuple[Words, ...]], passages: list[Passage]) -> list[Passage]:
+    """The field that gathers takes the passages without a label when the memo gave it nothing else."""
+    entry = next((f for f in kind.fields if f.gathers), None)
+    loose = [p for p in passages if not p.label]
+    if entry is None or values.get(entry.name) or not loose:
+        return passages
+    values[entry.name] = tuple(p.words for p in loose)
+    return [p for p in passages if p.label]
 
 
 def _inside_placed(name: str, placed: set[str], evidence: Evidence) -> bool:
+    """Whether a placed fact carries this one: as a part of its words, or as what it was derived from."""
     mention = evidence.mentions[name]
     if any(name in evidence.facts[other].source.parents for other in placed):
         return True
@@ -176,14 +120,15 @@ def _grouped(names: Sequence[str], evidence: Evidence) -> list[Words]:
 
 
 def _blanks(kind: Kind, values: dict[str, tuple[Words, ...]], texts: Sequence[Text]) -> list[Blank]:
+    """Essentials nobody gave, and what was given in a way that cannot be written before it is answered."""
     out = [Blank(f.name, f.question) for f in kind.fields if f.required and not values.get(f.name)]
     claimed = claims(kind)
     for text in texts:
         for mention in text.reading.mentions:
-            if not mention.open or not mention.question:
+            if not mention.open or not mention.question or mention.role in {"part", "negated"}:
                 continue
             entry = next((f for f in kind.fields if any(fits(t, mention, claimed) for t in f.takes)), None)
             name = entry.name if entry else mention.kind
-            out = [b for b in out if b.field != name or b.question.startswith("메모")]
+            out = [b for b in out if b.field != name or not entry or b.question != entry.question]
             out.append(Blank(name, mention.question))
     return list({(b.field, b.question): b for b in out}.values())

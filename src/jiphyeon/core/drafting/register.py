@@ -9,14 +9,27 @@ from functools import lru_cache
 from importlib import resources
 
 from jiphyeon.core.drafting.wording import Piece, Words
+from jiphyeon.core.text.josa import particle
+from jiphyeon.core.text.span import Span
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[dict[str, str], dict[str, str]]:
+def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     source = resources.files("jiphyeon.core.drafting.words") / "endings.toml"
     data = tomllib.loads(source.read_text(encoding="utf-8"))
     endings = dict(sorted(data["endings"].items(), key=lambda pair: -len(pair[0])))
-    return endings, dict(data["letters"])
+    return endings, dict(data["letters"]), dict(data["spoken"])
+
+
+_ORDER = re.compile(
+    r"(?P<quote>이라고|라고|다고)?\s?(?:꼭|반드시|같이|좀)?\s?(?:써\s?(?:줘|주세요|주고|줄\s?것|주기|주면)|넣어\s?(?:줘|주세요|주기|줄\s?것)|적어\s?(?:줘|주세요|주기)|(?:안내|말)해\s?(?:달라고(?:\s?부탁)?|줘)|강조)\s*$"
+)
+
+
+def without_orders(memo: str, span: Span) -> Span:
+    """The span without what tells the writer to put it in (`노트북 지참하라고 꼭 써줘`)."""
+    match = _ORDER.search(memo, span.start, span.end)
+    return Span(span.start, match.start()) if match else span
 
 
 def settled(words: Words) -> Words:
@@ -35,8 +48,22 @@ def _spaced(piece: Piece) -> Piece:
     if piece.fact:
         return piece
     text = re.sub(r"[ \t]+", " ", piece.text)
+    for spoken, written in _tables()[2].items():
+        text = re.sub(spoken, written, text)
+    text = re.sub(r"(?P<w>[가-힣A-Za-z0-9)]+?)(?:이랑|랑|하고)(?=\s[가-힣\d])", _and, text)
     text = re.sub(r"\s*:\s*(?=\S)(?<!\d)", ": ", text) if re.search(r"[가-힣]\s*:", text) else text
     return replace(piece, text=text)
+
+
+_VERBAL = re.compile(r"(?:정리|확인|제출|신청|작성|참석|진행|운영|실시|이수|준비|선택|출력|입력|회신|등록|함께|사랑|자랑|노랑|파랑|신랑)$")
+
+
+def _and(match: re.Match[str]) -> str:
+    """`이랑`·`하고` between nouns as 과/와; `하고` behind a noun of doing is a verb and stays."""
+    word = match["w"]
+    if _VERBAL.search(word) or _VERBAL.search(match[0]):
+        return match[0]
+    return word + particle(word, "과")
 
 
 def _ended(text: str) -> str:
@@ -64,7 +91,8 @@ def _spelled(text: str, seen: set[str]) -> str:
         if korean is None:
             return letters
         before = text[: match.start()].rstrip("( ")
-        if before.endswith(korean) or text[: match.start()].endswith("("):
+        inside = text[: match.start()].endswith("(") or text[match.end() :].startswith(")")
+        if before.endswith(korean) or inside:
             return letters
         if letters in seen:
             return korean

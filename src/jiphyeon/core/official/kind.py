@@ -28,7 +28,11 @@ _SLOT = re.compile(r"\{(?P<field>[a-z_]+)(?:\|(?P<filter>[a-z]+))?(?::(?P<josa>[
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing the kind asks for. `takes` are fact kinds, each perhaps with a role: `deadline`, `person:contact`."""
+    """One thing the kind asks for.
+
+    `takes` are fact kinds, each perhaps with roles: `deadline`, `person:contact`, `deadline:apply|` (with that role or
+    none). `gathers` marks the field the person's loose sentences go to when nothing else fills it.
+    """
 
     name: str
     label: str
@@ -36,6 +40,7 @@ class Field:
     required: bool = False
     question: str = ""
     many: bool = True
+    gathers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +162,7 @@ def _field(file: KindFile, entry: dict[str, object]) -> Field:
         required=required,
         question=question,
         many=bool(data.get("many", True)),
+        gathers=bool(data.get("gathers", False)),
     )
 
 

@@ -250,4 +250,21 @@ def occasions_in(text: str, today: date, *, past: bool) -> list[Mention]:
     hours = [h for h in hours_in(text) if not any(s < h.end and h.start < e for s, e in spans)]
     times = [_hour_mention(h) for h in hours]
     out = _deadlines(text, _one_day(text, _days(text, days, times), times), times)
+    out = [_told(text, m) for m in out]
     return sorted([*out, *times, *_parts(text, hours)], key=lambda m: m.start)
+
+
+_NEGATED = re.compile(r"\s?(?:[가-힣]{0,2}\s)?(?:[가-힣]{2,6}이라\s)?(?:안\s?되|안\s?됨|아님|아니고|말고|제외|빼고|불가|취소|피해|피하고)")
+_SESSION = re.compile(r"(?P<s>\d{1,2}(?:기|차|회|회차|일차|조|반)|초등|중등|고등|오전반|오후반|동부|서부|남부|북부)\s?[:：(]?\s?$")
+
+
+def _told(text: str, mention: Mention) -> Mention:
+    """A day the words rule out is set aside; one of several sessions keeps its name (`1기 2026. 4. 14.(화)`)."""
+    if mention.role == "part":
+        return mention
+    if _NEGATED.match(text, mention.end):
+        return replace(mention, role="negated")
+    session = _SESSION.search(text[max(0, mention.start - 8) : mention.start])
+    if session is None or mention.kind not in {"date", "period"} or mention.open:
+        return mention
+    return replace(mention, start=mention.start - (len(session[0])), text=f"{session['s']} {mention.text}")

@@ -10,7 +10,7 @@ from jiphyeon.core.drafting.words import vocabulary
 
 _PHONE = re.compile(
     r"(?:(?:☎|전화|연락처|팩스|fax|FAX|Fax|내선|T\.|tel|Tel|TEL)\s?[.:：]?\s?)?(?<![\d-])"
-    r"(?P<n>\(?0\d{1,2}\)?[\s)-]{0,2}\d{3,4}-\d{4}|1[5-9]\d{2}-\d{4}|(?<=내선 )\d{3,4}|(?<=내선)\d{3,4}|(?<=내선번호 )\d{3,4}|\d{3,4}-\d{4})(?![\d-])"
+    r"(?P<n>\(?0\d{1,2}\)?[\s)-]{0,2}\d{3,4}-\d{4}|1[5-9]\d{2}-\d{4}|\d{3,4}-\d{4})(?![\d-])"
 )
 _EXTENSION = re.compile(r"내선\s?(?:번호)?\s?[:：]?\s?(?P<n>\d{3,5})")
 _MAIL = re.compile(r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -96,7 +96,7 @@ _SPELLED = {
 
 def official_way(way: str) -> str:
     """The way as a document names it, in plain Korean where there is a settled word."""
-    shown = re.sub(r"\s+", " ", way)
-    for written, better in _SPELLED.items():
-        shown = re.sub(rf"(?<![가-힣A-Za-z\-]){re.escape(written)}(?![가-힣A-Za-z])", better, shown)
+    words = sorted(_SPELLED, key=len, reverse=True)
+    pattern = rf"(?<![가-힣A-Za-z\-])(?:{'|'.join(map(re.escape, words))})(?![가-힣A-Za-z])(?!\s코드)"
+    shown = re.sub(pattern, lambda m: _SPELLED[m[0]], re.sub(r"\s+", " ", way))
     return shown

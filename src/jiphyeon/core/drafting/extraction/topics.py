@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from jiphyeon.core.drafting.extraction.mention import Mention
+from jiphyeon.core.text.josa import particle
 
 _QUOTED = re.compile(
     r"[‘'“\"『<〈]\s?(?P<t>[^‘’'“”\"「」『』<>〈〉\n]{2,40}?)\s?[’'”\"』>〉](?P<head>\s?[가-힣]{2,8})?"
@@ -15,7 +16,7 @@ _TAIL = re.compile(
     r"계획서|계획|회신|입찰\s?공고|채용\s?공고|모집\s?공고|공고|입법예고|행정예고|홍보|요청|보고|통보|공문|건에 대한|관련)(?=$|[^가-힣]|[은는이가을를의로도]|해|함|임|하|좀|초안|세우|짜|\(안\)|정리|나가|보내|문)"
 )
 _JOSA = re.compile(
-    r"(?:에서|에게|에는|으로|까지|부터|하고|해서|하여|한테|달라고|이라고|라고|라는|에|을|를|은|는|이|가|로|도|만|께|함|임|음|됨|하는|했는데|인데|중|도록|참석할|수|있는|없는|[가-힣]할|받아야|써야|해야|나가야|만들어야|보낼거|보낼|쓸|임은|용|메모|급함|급해)$"
+    r"(?:에서|에게|에는|으로|까지|부터|하고|해서|하여|한테|달라고|이라고|라고|라는|에|을|를|은|는|이|가|로|도|만|께|함|임|음|됨|하는|했는데|인데|중|도록|참석할|수|있는|없는|[가-힣]할|받아야|써야|해야|나가야|만들어야|보낼거|보낼|쓸|임은|보고용|회의용|참고용|메모|급함|급해)$"
 )
 _NOUN_ENDS = re.compile(
     r"(?:평가|국가|놀이|어린이|아이|높이|진로|경로|도로|마을|가을|전문가|휴가|추가|증가|참가|작가|나이|사이|차이|글쓰기|누리|미래로|서로|새로|스스로|회로|자유로|선도|지도|제도|태도|농도|정도|속도|독도|경상도|전라도|제주도|강원도|학년도|년도|온도|인도|다도|유도|검도|의도|시도|각도|용도|한도|난이도|만족도|인지도|함께|대가|물가|원가|단가|인가|허가|불가|프로|"
@@ -28,7 +29,7 @@ _BLOCKING = ("date", "period", "time", "deadline", "person", "document", "contac
 _GENERIC = re.compile(
     r"^(?:연수|교육|행사|회의|사업|계획|점검|조사|안내|자료|요청|결과|구입|공문|협조|제출|보고|운영|협약|공고|대회|계획서|현황|모집|회신|추진계획|설명회|협의회|교육과정|과정|업무|신청|참석|참가|의견|명단|서식|관련|문의|담당|예산|집행|개인|시상|참가신청|업무협약|교재비|강사비|수당|기간|방법|근거|신청서|심의|공개|학교|담당자|출장|회의록|지원|개별)$"
 )
-_SPLIT = re.compile(r"\s[-–→]\s|[\n!?]|(?<=[가-힣)])\.\s?|\s?/\s|\s?:\s|,\s|ㅇ\s|\(|\)|\.\.+")
+_SPLIT = re.compile(r"\s[-–→]\s|[\n!?]|(?<=[가-힣)])\.(?:\s|$)|\s?/\s|\s?:\s|,\s|ㅇ\s|\(|\)|\.\.+")
 
 
 def topics_in(text: str, taken: Sequence[Mention], heads: Sequence[str]) -> list[Mention]:
@@ -104,7 +105,8 @@ def _phrase(text: str, at: int, end: int, taken: Sequence[Mention]) -> Mention |
         return None
     first = trimmed.split(" ")[0]
     start = text.find(first, start, end) if first in raw else start
-    return Mention("topic", start, end, trimmed, trimmed)
+    named = re.sub(r"([가-힣]+?)(?:이랑|랑)(?=\s)", lambda m: m[1] + particle(m[1], "과"), trimmed)
+    return Mention("topic", start, end, re.sub(r"(?<=[가-힣])\.(?=[가-힣])", "·", named), trimmed)
 
 
 def _leftward(text: str, at: int, taken: Sequence[Mention]) -> int:

@@ -1,0 +1,128 @@
+"""Which fact goes to which field of a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jiphyeon.core.drafting.chunk import Chunk
+from jiphyeon.core.drafting.evidence import Evidence
+from jiphyeon.core.drafting.extraction.mention import Mention
+from jiphyeon.core.official.kind import Field, Kind
+
+_ALONGSIDE = frozenset({"date", "time", "period", "contact", "person", "document", "law"})
+"""Kinds that may stand together in one field."""
+_ALWAYS = frozenset({"person", "contact", "document", "law", "attachment", "text", "topic"})
+"""Kinds that stand for themselves wherever they are."""
+_SET_ASIDE = frozenset({"part", "mentioned", "negated"})
+_SHARED = frozenset({"recipient"})
+"""Fields whose facts other fields may take too: those addressed are often those concerned."""
+
+
+def claims(kind: Kind) -> set[str]:
+    """`kind:role` pairs that some field of the kind names outright."""
+    return {
+        f"{taken.partition(':')[0]}:{role}"
+        for entry in kind.fields
+        if entry.name not in _SHARED
+        for taken in entry.takes
+        for role in taken.partition(":")[2].split("|")
+        if ":" in taken
+    }
+
+
+def fits(taken: str, mention: Mention, claimed: set[str]) -> bool:
+    """Whether `kind` or `kind:role|role` takes a mention; without roles it takes those no other field names."""
+    wanted, _, roles = taken.partition(":")
+    if wanted != mention.kind or mention.role in _SET_ASIDE:
+        return False
+    return mention.role in roles.split("|") if ":" in taken else f"{wanted}:{mention.role}" not in claimed
+
+
+def assign(kind: Kind, evidence: Evidence, pieces: dict[str, Sequence[Chunk]]) -> dict[str, list[str]]:
+    """Facts by field. What a form gave for a field goes to that field; a fact that belongs to a detail of the memo only
+    fills a field the kind cannot do without.
+    """
+    claimed = claims(kind)
+    out: dict[str, list[str]] = {}
+    used: set[str] = set()
+    for entry in kind.fields:
+        given = [n for n, t in evidence.texts.items() if t.field == entry.name and not covered(n, evidence)]
+        if given:
+            best = [n for n in given if any(fits(t, evidence.mentions[n], set()) for t in entry.takes)]
+            out[entry.name] = best or given
+            used.update(given)
+    for entry in kind.fields:
+        if entry.name in out:
+            continue
+        found = _for_field(entry, evidence, claimed, used, pieces)
+        if found:
+            out[entry.name] = found
+            used.update(found if entry.name not in _SHARED else [])
+    return out
+
+
+def _for_field(
+    entry: Field, evidence: Evidence, claimed: set[str], used: set[str], pieces: dict[str, Sequence[Chunk]]
+) -> list[str]:
+    out: list[str] = []
+    for taken in entry.takes:
+        wanted = taken.partition(":")[0]
+        if out and (wanted not in _ALONGSIDE or not entry.many):
+            break
+        out += [
+            name
+            for name, mention in evidence.mentions.items()
+            if name not in used
+            and name not in out
+            and not evidence.texts[name].field
+            and fits(taken, mention, claimed if entry.name not in _SHARED else set())
+            and not covered(name, evidence)
+        ]
+    out = _exact(_standing(entry, out, evidence, pieces), evidence)
+    chosen = sorted(out, key=lambda n: (evidence.texts[n].where, evidence.mentions[n].start))
+    return chosen if entry.many else chosen[:1]
+
+
+def _standing(
+    entry: Field, names: list[str], evidence: Evidence, pieces: dict[str, Sequence[Chunk]]
+) -> list[str]:
+    """Those in a piece that only carries facts; where there are none, those in a detail if the field needs one."""
+    plain = [n for n in names if not _in_detail(n, evidence, pieces)]
+    if plain or not entry.required:
+        return plain
+    return names[:1]
+
+
+def _in_detail(name: str, evidence: Evidence, pieces: dict[str, Sequence[Chunk]]) -> bool:
+    mention = evidence.mentions[name]
+    if mention.kind in _ALWAYS:
+        return False
+    found = pieces.get(evidence.texts[name].where, ())
+    return any(c.detail and c.span.start <= mention.start < c.span.end for c in found)
+
+
+def _exact(names: list[str], evidence: Evidence) -> list[str]:
+    """A full date before a vague one (`6월`), and each value once: the one that says most."""
+    exact = [n for n in names if evidence.mentions[n].role != "vague"]
+    out: list[str] = []
+    for name in exact or names:
+        value = evidence.mentions[name].value
+        if any(evidence.mentions[o].value == value for o in out):
+            continue
+        out.append(name)
+    return out
+
+
+def covered(name: str, evidence: Evidence) -> bool:
+    """Whether a fact lies within a passage or a larger fact of the same text, which will carry it."""
+    mention = evidence.mentions[name]
+    return any(
+        other != name
+        and evidence.texts[other] is evidence.texts[name]
+        and evidence.mentions[other].covers(mention)
+        and (
+            (evidence.mentions[other].kind == "text" and mention.kind != "text")
+            or (mention.kind == "count" and evidence.mentions[other].kind in {"audience", "attachment"})
+        )
+        for other in evidence.mentions
+    )

@@ -1,0 +1,134 @@
+"""The pieces of a memo a fact stands in: what only carries facts, and what says something of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from jiphyeon.core.drafting.extraction.mention import Mention
+from jiphyeon.core.drafting.memo import Clause
+from jiphyeon.core.drafting.reading import Reading
+from jiphyeon.core.drafting.words import vocabulary
+from jiphyeon.core.text.span import Span
+
+_CONNECTIVE = re.compile(
+    r"(?:고|니|며|데|서|면|지만|므로|려면|하여|해|으로|하되|되|라|니까|거나|을|를|은|는|이|가|에|의|와|과|으로만)$"
+)
+_JOSA = re.compile(
+    r"(?:에서는|에서만|에서|에게|에는|으로는|으로만|으로|까지는|까지만|까지|부터|하고|이랑|랑|한테|이고|이며|인데|에|을|를|은|는|이|가|로|도|만|의|와|과|임|함|씩)$"
+)
+_VERB = re.compile(
+    r"(?:하고자|하오니|하니까|하니|하여|해서|하며|하면|하는|하기|하고|하려고|하게|할|한|함|될|된|되는|됨|있도록|없도록|도록|있는|없는|있게|하되|했음|했고|합니다|입니다|라고|다고|으로써|로써|라도|이라|해주세요|할것|해|하자|받자|하려|나가야|해야)$"
+)
+_COMMA = re.compile(r",\s+|,(?=[가-힣])")
+_WORD = re.compile(r"[가-힣A-Za-z0-9%&+]+")
+_OWN = frozenset({"schedule", "place", "audience", "contact", "apply", "submit", "recipient", "related", "attachment", "topic", "host"})
+"""Labels whose content is a fact; what follows the fact is a piece of its own."""
+_AFTER_FACT = re.compile(r"\s?(?:이고|이며|이고요|이구요|까지|이니까|이라|인데|임|에|,|\s)*\s?")
+_CARRIED = frozenset({"person", "contact", "document", "law", "attachment"})
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A piece of a clause. `detail` says that it tells something beyond its facts, so they belong to it.
+
+    `lead` is a noun at its beginning that labels the fact behind it (`면접 8/31 10시`).
+    """
+
+    span: Span
+    label: str = ""
+    written: str = ""
+    detail: bool = False
+    lead: str = ""
+
+
+def chunks(reading: Reading, topic: Mention | None) -> list[Chunk]:
+    """The memo's pieces in order."""
+    out: list[Chunk] = []
+    for clause in reading.clauses:
+        for span, label, written in _cut(reading, clause):
+            out.append(_weighed(reading, span, label, written, topic))
+    return out
+
+
+def _cut(reading: Reading, clause: Clause) -> list[tuple[Span, str, str]]:
+    """The clause cut at commas, except inside a fact and after words that lean on what follows."""
+    if any(m.kind == "text" and m.start <= clause.start and clause.end <= m.end for m in reading.mentions):
+        return [(clause.span, clause.label, clause.written)]
+    held = [m.span for m in reading.mentions if m.kind not in {"text", "topic"}]
+    cuts: list[tuple[int, int]] = []
+    at = clause.start
+    if clause.label in _OWN:
+        first = max(
+            (m for m in reading.mentions if clause.start <= m.start <= clause.start + 2 and m.end <= clause.end),
+            key=lambda m: m.end,
+            default=None,
+        )
+        joint = _AFTER_FACT.match(reading.text, first.end) if first else None
+        if first and joint and joint.end() > first.end and len(joint[0].strip()) > 1:
+            cuts.append((first.end, joint.end()))
+    for match in _COMMA.finditer(reading.text, at, clause.end):
+        inside = any(h.start < match.start() < h.end for h in held)
+        before = reading.text[(cuts[-1][1] if cuts else at) : match.start()]
+        leans = _CONNECTIVE.search(before) and not any(h.end == match.start() for h in held)
+        if not inside and not leans and re.search(r"[가-힣]{2}|\d", before):
+            cuts.append((match.start(), match.end()))
+    spans: list[Span] = []
+    for left, right in [*cuts, (clause.end, clause.end)]:
+        spans.append(Span(at, left))
+        at = right
+    kept = [s for s in spans if s.of(reading.text).strip()]
+    return [(s, clause.label if i == 0 or clause.label not in _OWN else "", clause.written if i == 0 or clause.label not in _OWN else "") for i, s in enumerate(kept)]
+
+
+def _weighed(reading: Reading, span: Span, label: str, written: str, topic: Mention | None) -> Chunk:
+    facts = [m for m in reading.within(span) if m.kind not in {"text", "topic"}]
+    own = [m.span for m in facts]
+    named = topic is not None and span.start <= topic.start < span.end
+    if named and topic:
+        own.append(topic.span)
+    rest = content(reading.text, span, own)
+    lead = _lead(reading, span, rest, facts) if not label and not named else ""
+    matter = [m for m in facts if m.kind not in _CARRIED]
+    detail = bool(lead) or (len(rest) > 1 and not named and label not in _OWN and bool(matter or len(rest) > 1))
+    return Chunk(span, label, written, detail, lead)
+
+
+def _lead(reading: Reading, span: Span, rest: list[Span], facts: list[Mention]) -> str:
+    """The one noun before the chunk's first fact, when it is all the chunk says beside its facts."""
+    if len(rest) != 1 or not facts or rest[0].start > span.start + 2:
+        return ""
+    first = min(facts, key=lambda m: m.start)
+    word = re.sub(r"(?:은|는|이|가)$", "", rest[0].of(reading.text))
+    near = reading.text[rest[0].end : first.start].strip() in {"", ":"}
+    dated = first.kind in {"date", "period", "time", "deadline", "amount", "count", "place", "organisation"}
+    return word if near and dated and len(word) <= 8 and not word.endswith(("연수", "행사")) else ""
+
+
+def bare(word: str) -> str:
+    """The word without what only binds it to others; nothing when that is all it is."""
+    fillers = vocabulary().fillers
+    if word in fillers or re.fullmatch(r"(?:있|없|하|되|않|받|주|나|오|가|쓰|보|해|좀|꼭)[가-힣]{0,3}", word):
+        return ""
+    stem = _VERB.sub("", word)
+    if stem != word and (len(stem) < 2 or stem in fillers):
+        return ""
+    short = _JOSA.sub("", word)
+    return "" if short in fillers or len(short) < 2 else short
+
+
+def content(memo: str, chunk: Span, covered: Iterable[Span]) -> list[Span]:
+    """The words of a chunk that say something and that nothing covers."""
+    spans = list(covered)
+    out: list[Span] = []
+    for match in _WORD.finditer(memo, chunk.start, chunk.end):
+        free = [i for i in range(match.start(), match.end()) if not any(c.start <= i < c.end for c in spans)]
+        if not free:
+            continue
+        word = Span(free[0], match.end())
+        if len(free) < match.end() - match.start() and len(free) < 3:
+            continue
+        if bare(word.of(memo)):
+            out.append(word)
+    return out
