@@ -134,7 +134,7 @@ def _bounded(text: str, match: re.Match[str], mode: str) -> bool:
 
 
 def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalnum()
+    return character.isascii() and (character.isalnum() or character == "_")
 
 
 def is_hangul(character: str) -> bool:

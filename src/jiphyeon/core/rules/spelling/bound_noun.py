@@ -102,7 +102,7 @@ def _is_true_ending(ending: Token, noun: str) -> bool:
         return ending.form in {"ᆯ", "을"}
     if noun == "지":
         return ending.form in {"ᆫ", "은"}
-    return True
+    return noun != "중" or ending.form == "는"
 
 
 def _written(text: str, noun: Token) -> tuple[int, int]:
