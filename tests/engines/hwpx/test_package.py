@@ -80,6 +80,23 @@ def test_thousands_of_parts_are_refused():
     assert refused(zipped(parts(paragraph("글")) | {f"x{n}": b"" for n in range(2100)})) == "hwpx-zip-bomb"
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<hp:p/>" * 500_000,
+        f"<hp:p><hp:run><hp:t>{'&lt;' * 600_000}</hp:t></hp:run></hp:p>",
+    ],
+)
+def test_more_than_any_document_holds_is_refused(body):
+    assert refused(document(body)) == "hwpx-too-large"
+
+
+def test_a_directory_of_millions_is_refused_before_it_is_listed():
+    whole = bytearray(document(paragraph("글")))
+    struct.pack_into("<L", whole, whole.rindex(b"PK\x05\x06") + 12, 50 * 2**20)
+    assert refused(bytes(whole)) == "hwpx-zip-bomb"
+
+
 def test_a_repetitive_document_is_not_taken_for_a_bomb():
     assert extract(document(paragraph("같은 글입니다.") * 20_000)).text.count("\n") == 19_999
 

@@ -14,8 +14,12 @@ from xml.parsers import expat
 from jiphyeon.engines.hwpx.refusal import refusal
 
 MAX_PARTS = 2000
+MAX_DIRECTORY_BYTES = 2**20
 MAX_TOTAL_BYTES = 400 * 2**20
 MAX_XML_BYTES = 64 * 2**20
+MAX_SECTIONS_BYTES = 96 * 2**20
+MAX_SMALL_BYTES = 2 * 2**20
+"""Lists of parts and the like."""
 MAX_RATIO = 200
 RATIO_FREE_BYTES = 24 * 2**20
 """Repetitive documents compress well: below this size a high ratio does no harm."""
@@ -58,6 +62,7 @@ def open_package(data: bytes) -> Package:
     Raises `JiphyeonError` with a code `hwpx-*` for anything that is not a readable document.
     """
     _refuse_by_magic(data)
+    _refuse_long_directory(data)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         entries = archive.infolist()
@@ -69,6 +74,9 @@ def open_package(data: bytes) -> Package:
     header, sections = _spine(archive, names)
     if not sections:
         raise refusal("hwpx-missing-part", part="Contents/section0.xml")
+    total = sum(e.file_size for e in entries if e.filename in sections)
+    if total > MAX_SECTIONS_BYTES:
+        raise refusal("hwpx-too-large", bytes=total)
     return Package(data, tuple(entries), sections, header, archive)
 
 
@@ -83,6 +91,13 @@ def _refuse_by_magic(data: bytes) -> None:
         raise refusal("hwpx-drm")
     if not data.startswith(b"PK"):
         raise refusal("hwpx-not-zip")
+
+
+def _refuse_long_directory(data: bytes) -> None:
+    """Refuse a directory of the archive that would take long to list, before it is listed."""
+    at = data.rfind(b"PK\x05\x06")
+    if at >= 0 and int.from_bytes(data[at + 12 : at + 16], "little") > MAX_DIRECTORY_BYTES:
+        raise refusal("hwpx-zip-bomb", bytes=int.from_bytes(data[at + 12 : at + 16], "little"))
 
 
 def _guard(entries: list[zipfile.ZipInfo], size: int) -> None:
@@ -151,6 +166,8 @@ def elements(xml: bytes, part: str) -> Iterator[tuple[str, dict[str, str]]]:
 
     Raises `JiphyeonError` `hwpx-bad-xml` or `hwpx-dtd`.
     """
+    if len(xml) > MAX_SMALL_BYTES:
+        raise refusal("hwpx-too-large", part=part, bytes=len(xml))
     found: list[tuple[str, dict[str, str]]] = []
     parser = expat.ParserCreate()
     refuse_dtd(parser, part)

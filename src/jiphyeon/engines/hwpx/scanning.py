@@ -11,7 +11,8 @@ from jiphyeon.engines.hwpx.package import refuse_dtd
 from jiphyeon.engines.hwpx.refusal import refusal
 from jiphyeon.engines.hwpx.section import Box, Cell, Paragraph, Piece, Run, Section, Table, TextNode, tag_end
 
-MAX_ELEMENTS = 6_000_000
+MAX_ELEMENTS = 2_500_000
+MAX_PIECES = 500_000
 MAX_PARAGRAPHS = 400_000
 MAX_DEPTH = 400
 MAX_LISTS = 40
@@ -40,6 +41,7 @@ class _Scanner:
         self.section = Section(name, xml)
         self._part = name
         self._elements = 0
+        self._pieces = 0
         self._depth = 0
         self._paragraph: Paragraph | None = None
         self._numbers = 0
@@ -165,7 +167,7 @@ class _Scanner:
             end = tag_end(self.xml, start)
             if self.xml[end - 2] != 0x2F:
                 end = tag_end(self.xml, self.xml.index(b"</", end))
-            self._paragraph.content.append(Piece(INLINE[local], start, end, "element", self._node))
+            self._add(Piece(INLINE[local], start, end, "element", self._node))
 
     def _characters(self, text: str) -> None:
         if self._node is None or self._skip or self._deleting or self._paragraph is None:
@@ -180,7 +182,14 @@ class _Scanner:
             end = start + (2 if self.xml[start : start + 2] == b"\r\n" else 1)
         else:
             end = start + len(text.encode())
-        self._paragraph.content.append(Piece(text, start, end, kind, self._node))
+        self._add(Piece(text, start, end, kind, self._node))
+
+    def _add(self, piece: Piece) -> None:
+        self._pieces += 1
+        if self._pieces > MAX_PIECES:
+            raise refusal("hwpx-too-large", part=self._part)
+        if self._paragraph is not None:
+            self._paragraph.content.append(piece)
 
     def _compose(self, _: str, attributes: dict[str, str]) -> None:
         """글자 겹침: its text is an attribute, so it is read but never changed."""
@@ -195,7 +204,7 @@ class _Scanner:
         if text and self._paragraph is not None:
             at = self._parser.CurrentByteIndex
             node = TextNode(at, at, len(self.section.runs) - 1, closed=True, plain=False)
-            self._paragraph.content.append(Piece(text, at, at, "fixed", node))
+            self._add(Piece(text, at, at, "fixed", node))
 
     def _start_table(self, _: str, attributes: dict[str, str]) -> None:
         count = attributes.get("colCnt", "0")
