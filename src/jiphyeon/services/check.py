@@ -13,6 +13,7 @@ from jiphyeon.core.rules.finding import CATEGORIES, CheckResult
 from jiphyeon.core.rules.fix import Fixed
 from jiphyeon.core.rules.fix import fix as fix_text
 from jiphyeon.core.rules.registry import rules
+from jiphyeon.core.text.josa import particle
 from jiphyeon.services.source import open_source
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def kind_code(kind: str) -> str:
             return code
     raise JiphyeonError(
         "kind-unknown",
-        f"문서 종류 ‘{kind}’은(는) 없습니다.",
+        f"문서 종류 ‘{kind}’{particle(kind, '은')} 없습니다.",
         suggestion=f"다음 가운데 하나를 쓰세요: {', '.join(KINDS.values())}.",
     )
 
@@ -148,7 +149,7 @@ def _known(only: Sequence[str] | None) -> tuple[str, ...]:
     if unknown and (missing := [name for name in unknown if name not in {rule.id for rule in rules()}]):
         raise JiphyeonError(
             "category-unknown",
-            f"점검 갈래나 규칙 ‘{missing[0]}’은(는) 없습니다.",
+            f"점검 갈래나 규칙 ‘{missing[0]}’{particle(missing[0], '은')} 없습니다.",
             suggestion=f"갈래: {', '.join(CATEGORIES)}. 규칙 이름은 docs/rules에 있습니다.",
         )
     return wanted

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from jiphyeon.core.rules.finding import Basis, Finding, Severity, Undecided
+from jiphyeon.core.text.josa import replace_word
+from jiphyeon.core.text.span import TextEdit
 
 if TYPE_CHECKING:
     from jiphyeon.core.rules.context import Context
@@ -58,7 +60,11 @@ class Rule:
         basis: Basis | None = None,
         entry: str = "",
     ) -> Finding:
-        """A finding of this rule at `[start, end)`; `entry` names the line of a word list that fired."""
+        """A finding of this rule at `[start, end)`; `entry` names the line of a word list that fired.
+
+        Where a suggestion ends in another sound, the particle behind is fitted to it and the range takes it in.
+        """
+        end, suggestions = _fitted(context.text, start, end, suggestions)
         return Finding(
             rule=f"{self.id}/{entry}" if entry else self.id,
             severity=severity or self.severity,
@@ -83,6 +89,16 @@ class Rule:
         for match in pattern.finditer(context.text):
             if not context.protected(match.start(), match.end(), *open_zones):
                 yield match
+
+
+def _fitted(text: str, start: int, end: int, suggestions: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    """The range and suggestions with the particle behind them fitted, when any suggestion changes it."""
+    edits = [
+        replace_word(text, start, end, new) if new and not new[-1].isspace() else TextEdit(start, end, new)
+        for new in suggestions
+    ]
+    furthest = max((edit.end for edit in edits), default=end)
+    return furthest, tuple(edit.replacement + text[edit.end : furthest] for edit in edits)
 
 
 class PatternRule(Rule):

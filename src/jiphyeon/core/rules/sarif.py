@@ -8,6 +8,7 @@ from typing import Any
 from jiphyeon import __version__
 from jiphyeon.core.rules.finding import CheckResult, Finding, Severity
 from jiphyeon.core.rules.registry import rules
+from jiphyeon.core.text.josa import particle
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -87,7 +88,7 @@ def _result(finding: Finding, result: CheckResult, place: dict[str, int], artifa
 def _fix(finding: Finding, suggestion: str, result: CheckResult, artifact: int) -> dict[str, Any]:
     deleted = {"charOffset": finding.start, "charLength": finding.end - finding.start}
     return {
-        "description": {"text": f"‘{suggestion}’(으)로 고침"},
+        "description": {"text": f"‘{suggestion}’{particle(suggestion, '으로')} 고침" if suggestion else "뺌"},
         "artifactChanges": [
             {
                 "artifactLocation": {"uri": _uri(result.name), "index": artifact},

@@ -6,6 +6,7 @@ from jiphyeon.core.rules.context import Context
 from jiphyeon.core.rules.finding import Severity
 from jiphyeon.core.rules.rule import Found, Rule
 from jiphyeon.core.rules.sources import enforcement
+from jiphyeon.core.text.josa import particle
 from jiphyeon.core.text.numerals import from_hangul, to_hangul
 
 _AMOUNT = re.compile(
@@ -44,5 +45,5 @@ class AmountWords(Rule):
                 message = f"숫자는 {digits:,}원인데 한글은 {said:,}원입니다. 어느 쪽이 맞는지 확인해 주세요."
                 yield self.finding(context, *match.span("words"), message, wanted)
             elif words != wanted and (match["gold"] or match["prefix"]):
-                message = f"한글 금액은 ‘일’을 빼지 않고 붙여서 ‘{wanted}’(으)로 적습니다."
+                message = f"한글 금액은 ‘일’을 빼지 않고 붙여서 ‘{wanted}’{particle(wanted, '으로')} 적습니다."
                 yield self.finding(context, *match.span("words"), message, wanted)

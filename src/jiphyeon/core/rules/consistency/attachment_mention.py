@@ -6,6 +6,7 @@ from jiphyeon.core.rules.context import Context
 from jiphyeon.core.rules.finding import Severity
 from jiphyeon.core.rules.rule import Found, Rule
 from jiphyeon.core.rules.sources import derived
+from jiphyeon.core.text.josa import particle
 
 _NUMBERED = re.compile(
     r"[\[<〈【(‘“]?붙임[ ]?(?P<a>\d{1,2})(?!\d|[ ]?부|[.]\d)(?:[ ]?[~∼,·][ ]?(?P<b>\d{1,2})(?!\d|[ ]?부))?"
@@ -43,7 +44,9 @@ class AttachmentMention(Rule):
             if highest > max(len(listed), 1) or not listed:
                 count = f"{len(listed)}개뿐입니다" if listed else "없습니다"
                 yield self.finding(
-                    context, *match.span(), f"본문에서 말한 붙임 {highest}이(가) 붙임 목록에 없습니다. 붙임이 {count}."
+                    context,
+                    *match.span(),
+                    f"본문에서 말한 붙임 {highest}{particle(str(highest), '이')} 붙임 목록에 없습니다. 붙임이 {count}.",
                 )
         if listed or context.family not in {"outgoing", "internal"}:
             return

@@ -6,6 +6,7 @@ from jiphyeon.core.rules.context import Context
 from jiphyeon.core.rules.finding import Severity
 from jiphyeon.core.rules.rule import Found, Rule
 from jiphyeon.core.rules.sources import handbook
+from jiphyeon.core.text.josa import particle
 
 _WORD = re.compile(r"(?<![A-Za-z0-9&(\[/._\-@])[A-Z][A-Z&]{2,6}(?![A-Za-z0-9&/_\-@])")
 
@@ -34,4 +35,6 @@ class AcronymGloss(Rule):
             if word in seen or f"({word})" in context.text or f"{word}(" in context.text:
                 continue
             seen.add(word)
-            yield self.finding(context, *match.span(), f"약어 ‘{word}’은(는) 처음 나올 때 한글로 풀어 적습니다.")
+            yield self.finding(
+                context, *match.span(), f"약어 ‘{word}’{particle(word, '은')} 처음 나올 때 한글로 풀어 적습니다."
+            )

@@ -7,6 +7,7 @@ from jiphyeon.core.rules.finding import Severity
 from jiphyeon.core.rules.laws import laws
 from jiphyeon.core.rules.rule import Found, Rule
 from jiphyeon.core.rules.sources import handbook
+from jiphyeon.core.text.josa import particle
 
 _AFTER = re.compile(
     r"(?:[ ]?시행령|[ ]?시행규칙)?(?:[ ]?제\d|에[ ](?:따라|따른|의하여|의한|의거|근거)|의[ ]규정|을[ ]근거|를[ ]근거)"
@@ -45,5 +46,9 @@ class LawBracket(Rule):
                 end += decree.end()
                 name = f"{name} {decree.group(1)}"
             yield self.finding(
-                context, match.start(), end, f"법령 이름은 홑낫표로 묶어 「{name}」(으)로 적습니다.", f"「{name}」"
+                context,
+                match.start(),
+                end,
+                f"법령 이름은 홑낫표로 묶어 「{name}」{particle(name, '으로')} 적습니다.",
+                f"「{name}」",
             )

@@ -7,6 +7,7 @@ from jiphyeon.core.rules.families import GIANMUN
 from jiphyeon.core.rules.finding import Severity
 from jiphyeon.core.rules.rule import Found, Rule
 from jiphyeon.core.rules.sources import law
+from jiphyeon.core.text.josa import particle
 
 _REASONS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
@@ -76,7 +77,8 @@ class DisclosureReason(Rule):
                     if not found:
                         continue
                     message = (
-                        f"‘{found.group()}’이(가) 있습니다. {number}호({reason})에 드는지 살펴보고 "
+                        f"‘{found.group()}’{particle(found.group(), '이')} 있습니다. {number}호({reason})에 "
+                        f"드는지 살펴보고 "
                         f"공개 구분을 정합니다."
                     )
                     start = part.content_start

@@ -6,6 +6,7 @@ from jiphyeon.core.rules.context import Context
 from jiphyeon.core.rules.finding import Severity
 from jiphyeon.core.rules.rule import Found, Rule
 from jiphyeon.core.rules.sources import regulation
+from jiphyeon.core.text.josa import particle
 
 _HWP = re.compile(r"[^\s「」“”\"<>|/\\]+(?P<at>\.hwp)(?![A-Za-z0-9])", re.IGNORECASE)
 
@@ -31,5 +32,5 @@ class AttachmentFormat(Rule):
                 yield self.finding(context, *match.span("at"), message, ".hwpx")
         for name in context.attachments:
             if name.lower().endswith(".hwp"):
-                message = f"붙인 파일 ‘{name}’은(는) 개방형 형식(.hwpx)으로 바꾸어 붙입니다."
+                message = f"붙인 파일 ‘{name}’{particle(name, '은')} 개방형 형식(.hwpx)으로 바꾸어 붙입니다."
                 yield self.finding(context, *context.anchor, message)

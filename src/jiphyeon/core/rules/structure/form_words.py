@@ -7,6 +7,7 @@ from jiphyeon.core.rules.families import GIANMUN
 from jiphyeon.core.rules.finding import Severity
 from jiphyeon.core.rules.rule import Found, Rule
 from jiphyeon.core.rules.sources import form
+from jiphyeon.core.text.josa import particle
 
 _WORD = re.compile(
     r"^[ \t]*(?P<at>(?:행정기관명|발신명의?|기안자|검토자|결재권자|도로명주소"
@@ -57,5 +58,5 @@ class FormWords(Rule):
             if top <= match.start(group) < bottom:
                 continue
             word = match[group].strip(" \t:：")
-            message = f"서식의 안내말 ‘{word}’은(는) 찍지 않고 내용만 적습니다."
+            message = f"서식의 안내말 ‘{word}’{particle(word, '은')} 찍지 않고 내용만 적습니다."
             yield self.finding(context, *match.span(group), message, "")

@@ -7,6 +7,7 @@ from jiphyeon.core.rules.families import GIANMUN
 from jiphyeon.core.rules.finding import Severity
 from jiphyeon.core.rules.rule import Found, Rule
 from jiphyeon.core.rules.sources import enforcement
+from jiphyeon.core.text.josa import particle
 
 _FIELD = re.compile(
     r"^[ \t]*(?P<at>(?P<word>수[ ]*신|제[ ]*목|\([ ]*경[ ]*유[ ]*\))(?:[ \t]{2,}|[ \t]*[:：][ \t]*|\t)\S[^\n]*)",
@@ -39,7 +40,7 @@ class PartsOrder(Rule):
         for match in self.matches(_FIELD, context):
             if match.start("at") > first and match.start("at") not in known and not context.in_table(match.start("at")):
                 word = match["word"].replace(" ", "")
-                message = f"‘{word}’은(는) 본문보다 앞에 적습니다."
+                message = f"‘{word}’{particle(word, '은')} 본문보다 앞에 적습니다."
                 yield self.finding(context, *match.span("at"), message)
         if len(heads) > 1 and heads[0].role == "title":
             message = "‘제목’은 수신란 다음에 적습니다."
