@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from jiphyeon.core.drafting.chunk import Chunk
@@ -9,9 +10,9 @@ from jiphyeon.core.drafting.evidence import Evidence
 from jiphyeon.core.drafting.extraction.mention import Mention
 from jiphyeon.core.official.kind import Field, Kind
 
-_ALONGSIDE = frozenset({"date", "time", "period", "contact", "person", "document", "law"})
+_ALONGSIDE = frozenset({"date", "time", "period", "contact", "person", "document", "law", "organisation"})
 """Kinds that may stand together in one field."""
-_ALWAYS = frozenset({"person", "contact", "document", "law", "attachment", "text", "topic"})
+_ALWAYS = frozenset({"organisation", "person", "contact", "document", "law", "attachment", "text", "topic"})
 """Kinds that stand for themselves wherever they are."""
 _SET_ASIDE = frozenset({"part", "mentioned", "negated"})
 _SHARED = frozenset({"recipient"})
@@ -58,7 +59,19 @@ def assign(kind: Kind, evidence: Evidence, pieces: dict[str, Sequence[Chunk]]) -
         if found:
             out[entry.name] = found
             used.update(found if entry.name not in _SHARED else [])
-    return out
+    if "seats" in out and "audience" in out:
+        out["seats"] = [n for n in out["seats"] if _counts(n, out["audience"][-1], evidence)]
+    return {name: found for name, found in out.items() if found}
+
+
+def _counts(count: str, audience: str, evidence: Evidence) -> bool:
+    """Whether a number stands right behind those it counts."""
+    if evidence.texts[count].field:
+        return True
+    here, those = evidence.mentions[count], evidence.mentions[audience]
+    between = evidence.texts[count].reading.text[those.end : here.start]
+    same = evidence.texts[count] is evidence.texts[audience] and those.end <= here.start
+    return same and bool(re.fullmatch(r"[\s,(]*(?:각|약|총|학교\s?당|학교별|교당|팀당)?\s*", between))
 
 
 def _for_field(
@@ -78,7 +91,7 @@ def _for_field(
             and fits(taken, mention, claimed if entry.name not in _SHARED else set())
             and not covered(name, evidence)
         ]
-    out = _exact(_standing(entry, out, evidence, pieces), evidence)
+    out = _exact(entry, _standing(entry, out, evidence, pieces), evidence)
     chosen = sorted(out, key=lambda n: (evidence.texts[n].where, evidence.mentions[n].start))
     return chosen if entry.many else chosen[:1]
 
@@ -90,7 +103,11 @@ def _standing(
     plain = [n for n in names if not _in_detail(n, evidence, pieces)]
     if plain or not entry.required:
         return plain
-    return names[:1]
+    first = names[:1]
+    for name in names[1:2]:
+        near = first and 0 <= evidence.mentions[name].start - evidence.mentions[first[0]].end <= 3
+        first += [name] if near and evidence.mentions[name].kind == "time" else []
+    return first
 
 
 def _in_detail(name: str, evidence: Evidence, pieces: dict[str, Sequence[Chunk]]) -> bool:
@@ -101,11 +118,11 @@ def _in_detail(name: str, evidence: Evidence, pieces: dict[str, Sequence[Chunk]]
     return any(c.detail and c.span.start <= mention.start < c.span.end for c in found)
 
 
-def _exact(names: list[str], evidence: Evidence) -> list[str]:
-    """A full date before a vague one (`6월`), and each value once: the one that says most."""
+def _exact(entry: Field, names: list[str], evidence: Evidence) -> list[str]:
+    """A full date before a vague one (`6월`), which only fills a field that is needed; each value once."""
     exact = [n for n in names if evidence.mentions[n].role != "vague"]
     out: list[str] = []
-    for name in exact or names:
+    for name in exact or (names if entry.required else []):
         value = evidence.mentions[name].value
         if any(evidence.mentions[o].value == value for o in out):
             continue

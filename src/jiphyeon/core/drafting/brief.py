@@ -109,7 +109,9 @@ def _grouped(names: Sequence[str], evidence: Evidence) -> list[Words]:
         words = evidence.words[name]
         if groups and before in {"date", "period"} and fact.kind == "time":
             groups[-1] += [Piece(" "), *words]
-        elif groups and before == "person" and fact.kind == "contact":
+        elif groups and before == "organisation" and fact.kind == "person" and fact.role == "contact":
+            groups[-1] += [Piece(" "), *words]
+        elif groups and before in {"person", "organisation"} and fact.kind == "contact":
             groups[-1] += [Piece("("), *words, Piece(")")]
         elif groups and before == "contact" and fact.kind == "contact" and groups[-1][-1].text == ")":
             groups[-1][-1:] = [Piece(", "), *words, Piece(")")]

@@ -120,8 +120,9 @@ def _head(brief: Brief, office: Organisation, writer: _Office) -> Head:
         return Head(organisation=name)
     asked = [text_of(words) for words in brief.values.get("recipient", ())]
     if len(asked) == 1:
-        writer.words["head.recipient"] = _first(brief, "recipient")
-        return Head(organisation=name, recipient=asked[0])
+        words = _as_head(_first(brief, "recipient"))
+        writer.words["head.recipient"] = words
+        return Head(organisation=name, recipient=text_of(words))
     if asked:
         for index, words in enumerate(brief.values["recipient"]):
             writer.words[f"head.recipients.{index}"] = words
@@ -131,6 +132,23 @@ def _head(brief: Brief, office: Organisation, writer: _Office) -> Head:
     for index, text in enumerate(recipients):
         writer.put(f"head.recipients.{index}", f"recipients.{index}", text)
     return Head(organisation=name, recipient=recipient, recipients=recipients)
+
+
+_HEADS = (
+    ("각급 학교", "각급학교장"), ("교육지원청", "교육지원청교육장"), ("학교", "학교장"), ("유치원", "유치원장"), ("소방서", "소방서장"),
+    ("경찰서", "경찰서장"), ("보건소", "보건소장"), ("기관", "기관장"), ("센터", "센터장"), ("연수원", "연수원장"), ("교육원", "교육원장"),
+)  # fmt: skip
+"""Who stands behind 수신: the head of the office (시행규칙 제4조제2항)."""
+
+
+def _as_head(words: Words) -> Words:
+    """An office as its head; what is no office we know the head of stays as it was said."""
+    if len(words) != 1:
+        return words
+    for end, head in _HEADS:
+        if words[0].text.endswith(end):
+            return (Piece(words[0].text[: -len(end)] + head, words[0].fact),)
+    return words
 
 
 _FOOT = ("postcode", "address", "homepage", "telephone", "fax", "email", "disclosure")

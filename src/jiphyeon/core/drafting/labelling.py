@@ -73,6 +73,11 @@ def _with_role(text: str, mention: Mention, cut: Sequence[Clause], mentions: Seq
         return replace(mention, role=clause.label)
     if mention.kind == "person" and clause.label in {"instructor", "contact", "attendance"}:
         return replace(mention, role=clause.label)
+    if mention.kind == "organisation" and not mention.role:
+        after = text[mention.end : mention.end + 24]
+        beside = any(m.kind in {"person", "contact"} and 0 <= m.start - mention.end <= 3 for m in mentions)
+        if clause.label == "contact" or (beside and "\n" not in after[:3]):
+            return replace(mention, role="contact")
     if mention.kind == "amount" and not mention.role and clause.label in {"budget"}:
         return replace(mention, role="total")
     return mention

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from jiphyeon.core.drafting.chunk import Chunk, content
 from jiphyeon.core.drafting.evidence import Evidence, Text
@@ -52,7 +53,8 @@ def leftovers(
             continue
         span = without_orders(memo, chunk.span)
         if is_aside(span.of(memo)) or not span.of(memo).strip():
-            unused.append(Unused(text.where, chunk.span.start, chunk.span.end, chunk.span.of(memo), ASIDE))
+            told = _pieces(text, memo, rest) if _touched(chunk.span, covered) else _whole(text, chunk.span)
+            unused.extend(replace(piece, reason=ASIDE) for piece in told)
         elif chunk.detail or lost or not _touched(chunk.span, covered):
             kept.append(Kept(evidence.passage(text, _after_lead(memo, span, chunk)), chunk.written or chunk.lead))
             placed.update(_inside(text, span, evidence))
@@ -95,9 +97,12 @@ def _after_lead(memo: str, span: Span, chunk: Chunk) -> Span:
     if not chunk.lead:
         return span
     at = memo.find(chunk.lead, span.start) + len(chunk.lead)
-    while at < span.end and memo[at] in " :은는이가":
-        at += 1
-    return Span(at, span.end)
+    joint = re.compile(r"(?:은|는|이|가)?\s*[:：]?\s*").match(memo, at)
+    return Span(joint.end() if joint else at, span.end)
+
+
+def _whole(text: Text, span: Span) -> list[Unused]:
+    return [Unused(text.where, span.start, span.end, span.of(text.reading.text), ASIDE)]
 
 
 def _pieces(text: Text, memo: str, rest: list[Span]) -> list[Unused]:

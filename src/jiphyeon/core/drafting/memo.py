@@ -87,6 +87,7 @@ def _stands(line: str, match: re.Match[str], begin: int) -> bool:
     """Whether a word that can be a label is one here: with a colon anywhere, with a space only at the line's start."""
     first = match.start() <= begin
     if match["space"] is not None:
+        first = first or bool(re.search(r"[.!?]\s+$", line[: match.start()]))
         return first and not _CONTINUES.match(line, match.end())
     if match["josa"]:
         before = line[: match.start()].rstrip()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from jiphyeon.core.drafting.extraction.audience import audience_in
+from jiphyeon.core.drafting.extraction.audience import audience_in, implied_audience
 from jiphyeon.core.drafting.extraction.citations import documents_in, laws_in
 from jiphyeon.core.drafting.extraction.enclosures import enclosures_in
 from jiphyeon.core.drafting.extraction.mention import Mention, free_of, longest
@@ -20,6 +20,7 @@ from jiphyeon.core.drafting.extraction.reaching import contacts_in, methods_in
 from jiphyeon.core.drafting.extraction.topics import topics_in
 from jiphyeon.core.drafting.labelling import labelled
 from jiphyeon.core.drafting.memo import Clause, clauses
+from jiphyeon.core.text.josa import particle, particle_at
 from jiphyeon.core.text.span import Span
 
 _MASK = "\x01"
@@ -88,7 +89,8 @@ def read(text: str, today: date, *, past: bool = False, heads: Sequence[str] = (
     mentions = [*firm, *(o for o in offices if not any(h.covers(o) for h in [*places, *audience])), *audience]
     cut = clauses(text, _spans(m for m in mentions if m.kind not in {"audience", "attachment"}))
     mentions, topics = labelled(text, mentions, topics, cut)
-    kept = [t for t in topics[:1]] if topics else []
+    kept = topics[:1]
+    mentions += implied_audience(kept, mentions)
     return Reading(text, tuple(sorted([*mentions, *kept], key=lambda m: (m.start, m.end))), tuple(cut), tuple(topics))
 
 
@@ -98,9 +100,13 @@ def written(text: str, span: Span, mentions: Sequence[Mention]) -> list[str | Me
     out: list[str | Mention] = []
     at = span.start
     for mention in inside:
-        out.append(text[at : mention.start])
-        out.append(replace(mention, text=_with_tail(text, mention)))
+        shown = _with_tail(text, mention)
+        out += [text[at : mention.start], replace(mention, text=shown)]
         at = mention.end
+        found = particle_at(text, at)
+        if found and shown != text[mention.start : mention.end]:
+            out.append(particle(shown, found))
+            at += len(found)
     out.append(text[at : span.end])
     return [piece for piece in out if not isinstance(piece, str) or piece]
 

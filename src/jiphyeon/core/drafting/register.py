@@ -22,7 +22,7 @@ def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
 
 
 _ORDER = re.compile(
-    r"(?P<quote>이라고|라고|다고)?\s?(?:꼭|반드시|같이|좀)?\s?(?:써\s?(?:줘|주세요|주고|줄\s?것|주기|주면)|넣어\s?(?:줘|주세요|주기|줄\s?것)|적어\s?(?:줘|주세요|주기)|(?:안내|말)해\s?(?:달라고(?:\s?부탁)?|줘)|강조)\s*$"
+    r"\s?(?:꼭|반드시|같이|좀)?\s?(?:써\s?(?:줘|주세요|주고|줄\s?것|주기|주면)|넣어\s?(?:줘|주세요|주기|줄\s?것)|적어\s?(?:줘|주세요|주기)|(?:안내|말)해\s?(?:달라고(?:\s?부탁)?|줘)|강조)\s*$"
 )
 
 
@@ -50,6 +50,7 @@ def _spaced(piece: Piece) -> Piece:
     text = re.sub(r"[ \t]+", " ", piece.text)
     for spoken, written in _tables()[2].items():
         text = re.sub(spoken, written, text)
+    text = re.sub(r"(?<=[가-힣]) \((?=[^()]*\))", "(", text)
     text = re.sub(r"(?P<w>[가-힣A-Za-z0-9)]+?)(?:이랑|랑|하고)(?=\s[가-힣\d])", _and, text)
     text = re.sub(r"\s*:\s*(?=\S)(?<!\d)", ": ", text) if re.search(r"[가-힣]\s*:", text) else text
     return replace(piece, text=text)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from jiphyeon.core.drafting.extraction.mention import Mention, longest
 from jiphyeon.core.drafting.words import vocabulary
+from jiphyeon.core.text.josa import particle
 
 _MARK = re.compile(r"(?:을|를)?[ ]?대상[ ]?(?:으로|임|이고|이며|이라|\s|$|[,.)])")
 _JOSA = re.compile(r"(?:에서|에게|에|으로|은|는|을|를|이|가|까지|부터|하고|해서|하여|함|했음|니다|려고|됨|임)$")
@@ -28,7 +29,7 @@ _BLOCKING = (
     "method",
     "person",
 )
-_NUMBER = r"(?:\s?(?:각|학교\s?당|학교별|교당|팀당|약|총)?\s?\d[\d,~]*\s?여?\s?(?:명|교|개교|팀|가정|학급|개\s?반|곳)(?:\s?(?:이내|내외|이상|정도|전원))?(?:\(\d+팀\))?)?"
+_NUMBER = r"(?:\s?(?:각|학교\s?당|학교별|교당|팀당|약|총)?\s?\d[\d,~]*\s?여?\s?(?:명|교|개교|팀|가정|학급|개\s?반|곳)씩?(?:\s?(?:이내|내외|이상|정도|전원))?(?:\(\d+팀\))?)?"
 
 
 @lru_cache(maxsize=1)
@@ -38,18 +39,18 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     scope = r"(?:관내|각|각급|전|모든|전체|희망|도내|시내|해당|소속|공립|사립|공·사립|초등|중등|유·초·중·고|초·중·고|초·중|중·고|유초중고|초중고|초중|초|중|고|학교별|고등학교|중학교|초등학교|유치원|특수학교|특수|신규|저경력|업무|본청|\d학년|초\d~고\d|고\d~고\d|고\d|초\d~초\d|중\d)"
     plural = r"(?:\s?들)?(?:\s?(?:전원|전체|모두))?"
     joins = r"(?:\s?(?:,|·|/|와|과|및|이랑|하고|또는)\s?)"
-    head = rf"(?:{scope}\s?){{0,4}}(?:(?:[가-힣A-Za-z]{{1,10}}\s){{0,2}}?(?:[가-힣]{{1,6}})?(?:{people})|\d(?:[·,~]\d)*학년|초\d~고\d){plural}{_NUMBER}"
+    head = rf"(?:{scope}[ ]?){{0,4}}(?:(?:[가-힣A-Za-z]{{1,10}}[ ]){{0,2}}?(?:[가-힣]{{1,6}})?(?:{people})|\d(?:[·,~]\d)*학년|초\d~고\d){plural}{_NUMBER}"
     group = re.compile(
         rf"(?<![가-힣\d])(?P<a>{head}(?:{joins}{head})*)(?=\s*(?:$|[,.()/;\n]|선착순|참석|참가|참여|모집|한테|에게|께|들한테|은\s|는\s|이\s|가\s|작성)|(?<=명)(?=\s))",
         re.MULTILINE,
     )
     schools = re.compile(
-        rf"(?<![가-힣])(?P<a>{scope}?(?:\s?{scope}){{0,3}}\s?(?:학교|초등학교|중학교|고등학교|특수학교|유치원|기관|부서|교육지원청|직속기관|시험장교|사업학교|업무담당자|{heads})(?:들)?(?:\s?\([^()\n]{{1,12}}\))?{_NUMBER}(?:\s?전체)?)"
+        rf"(?<![가-힣])(?P<a>{scope}?(?:[ ]?{scope}){{0,3}}[ ]?(?:학교|초등학교|중학교|고등학교|특수학교|유치원|기관|부서|교육지원청|직속기관|시험장교|사업학교|업무담당자|{heads})(?:들)?(?:\s?\([^()\n]{{1,12}}\))?{_NUMBER}(?:\s?전체)?)"
         r"(?=은\s|는\s|에서\s|에게|한테|들한테|께|에\s|이\s|\s?→|\s?전체|\s*$|\s*[,.])",
         re.MULTILINE,
     )
     addressed = re.compile(
-        r"(?P<a>(?:[가-힣]{1,12}\s)?[가-힣]{2,14}?)(?:에|에게|한테|께|로|들한테)\s?(?:보낼|보냄|보내|협조|공문|안내|알림|알려|요청|제출 요청|발송|배포)"
+        r"(?P<a>(?:[가-힣]{1,12}[ ])?[가-힣]{2,14}?)(?:에|에게|한테|께|로|들한테)\s?(?:보낼|보냄|보내|협조|공문|안내|알림|알려|요청|제출 요청|발송|배포)"
     )
     return group, schools, addressed
 
@@ -129,3 +130,18 @@ def _marked(text: str, end: int, taken: Sequence[Mention]) -> Mention | None:
     shown = _tidy(text[start:end])
     good = 2 <= len(shown) <= 60 and not re.search(r"(?:점검|조사|제출|신청|협약|참가|연수|교육|지원|모집)$", shown)
     return Mention("audience", start, end, shown, shown) if good else None
+
+
+_FOR_WHOM = re.compile(r"^(?P<a>(?:[가-힣]+\s){0,2}?[가-힣]*(?:교사|교원|직원|담당자|조사관|상담원|종사자|학부모|교장|교감|부장|공무원|위원))\s(?=[가-힣])")
+
+
+def implied_audience(topics: Sequence[Mention], mentions: Sequence[Mention]) -> list[Mention]:
+    """Those a topic begins with (`학폭 전담조사관 연수`), when the memo names nobody else; to be confirmed."""
+    if not topics or any(m.kind == "audience" and m.role not in {"mentioned"} for m in mentions):
+        return []
+    match = _FOR_WHOM.match(topics[0].text)
+    if match is None or not topics[0].value.startswith(match["a"]):
+        return []
+    start, shown = topics[0].start, match["a"]
+    question = f"대상을 ‘{shown}’{particle(shown, '으로')} 보았습니다. 맞습니까?"
+    return [Mention("audience", start, start + len(shown), shown, shown, role="implied", question=question)]
