@@ -121,14 +121,14 @@ def _kind_question(kind: Kind, recognised: Recognised | None) -> list[Blank]:
 
 
 def _texts(memo: str, fields: Mapping[str, str], kind: Kind, today: date) -> list[Text]:
-    texts = [Text("memo", read(memo, today, past=kind.past, heads=kind.heads))] if memo.strip() else []
+    texts = [Text("memo", read(memo, today, past=kind.past, heads=kind.heads, tails=kind.tails))] if memo.strip() else []
     for name, value in fields.items():
         if kind.field_named(name) is None:
             known = ", ".join(f.name for f in kind.fields)
             raise JiphyeonError(
                 "field-unknown", f"‘{kind.name}’에는 ‘{name}’ 칸이 없습니다.", suggestion=f"쓸 수 있는 칸: {known}"
             )
-        texts.append(Text(f"field:{name}", read(value, today, past=kind.past, heads=kind.heads), name))
+        texts.append(Text(f"field:{name}", read(value, today, past=kind.past, heads=kind.heads, tails=kind.tails), name))
     return texts
 
 

@@ -139,6 +139,7 @@ def covered(name: str, evidence: Evidence) -> bool:
         and evidence.mentions[other].covers(mention)
         and (
             (evidence.mentions[other].kind == "text" and mention.kind != "text")
+            or (mention.kind == "contact" and evidence.mentions[other].kind == "method")
             or (mention.kind == "count" and evidence.mentions[other].kind in {"audience", "attachment"})
         )
         for other in evidence.mentions

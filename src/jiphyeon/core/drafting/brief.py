@@ -12,9 +12,10 @@ from jiphyeon.core.drafting.extraction.mention import Mention
 from jiphyeon.core.drafting.fact import Blank
 from jiphyeon.core.drafting.leftover import Unused, leftovers
 from jiphyeon.core.drafting.wording import Piece, Words
+from jiphyeon.core.official.document import BLANK
 from jiphyeon.core.official.kind import Kind
 
-_WITHIN = frozenset({"text", "audience", "place", "attachment", "topic"})
+_WITHIN = frozenset({"text", "audience", "place", "attachment", "topic", "method"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,20 @@ def fill(kind: Kind, evidence: Evidence, texts: Sequence[Text]) -> Brief:
         if name in placed and mention.question
     )
     blanks = tuple(_blanks(kind, values, texts))
+    _leave_open(values, blanks, evidence)
     return Brief(kind, evidence, values, tuple(passages), blanks, questions, tuple(unused), frozenset(placed))
 
 
 def _topic(text: Text) -> Mention | None:
     return next((m for m in text.reading.mentions if m.kind == "topic"), None)
+
+
+def _leave_open(values: dict[str, tuple[Words, ...]], blanks: Sequence[Blank], evidence: Evidence) -> None:
+    """An hour whose day has to be asked for stands behind `○○`."""
+    for blank in blanks:
+        groups = values.get(blank.field, ())
+        if groups and evidence.facts.get(groups[0][0].fact) and evidence.facts[groups[0][0].fact].kind == "time":
+            values[blank.field] = ((Piece(f"{BLANK} "), *groups[0]), *groups[1:])
 
 
 def _gathered(kind: Kind, values: dict[str, tuple[Words, ...]], passages: list[Passage]) -> list[Passage]:
@@ -109,7 +119,9 @@ def _grouped(names: Sequence[str], evidence: Evidence) -> list[Words]:
         words = evidence.words[name]
         if groups and before in {"date", "period"} and fact.kind == "time":
             groups[-1] += [Piece(" "), *words]
-        elif groups and before == "organisation" and fact.kind == "person" and fact.role == "contact":
+        elif groups and before == "contact" and fact.kind == "person" and len(groups[-1]) == 1:
+            groups[-1] = [*words, Piece("("), *groups[-1], Piece(")")]
+        elif groups and before == "organisation" and fact.kind == "person":
             groups[-1] += [Piece(" "), *words]
         elif groups and before in {"person", "organisation"} and fact.kind == "contact":
             groups[-1] += [Piece("("), *words, Piece(")")]

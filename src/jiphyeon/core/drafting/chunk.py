@@ -23,10 +23,9 @@ _VERB = re.compile(
 )
 _COMMA = re.compile(r",\s+|,(?=[가-힣])")
 _WORD = re.compile(r"[가-힣A-Za-z0-9%&+]+")
-_OWN = frozenset({"schedule", "place", "audience", "contact", "apply", "submit", "recipient", "related", "attachment", "topic", "host"})
+OWN = frozenset({"schedule", "place", "audience", "contact", "apply", "submit", "recipient", "related", "attachment", "topic", "host"})
 """Labels whose content is a fact; what follows the fact is a piece of its own."""
 _AFTER_FACT = re.compile(r"\s?(?:이고|이며|이고요|이구요|까지|이니까|이라|인데|임|에|,|\s)*\s?")
-_CARRIED = frozenset({"person", "contact", "document", "law", "attachment"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def _cut(reading: Reading, clause: Clause) -> list[tuple[Span, str, str]]:
     held = [m.span for m in reading.mentions if m.kind not in {"text", "topic"}]
     cuts: list[tuple[int, int]] = []
     at = clause.start
-    if clause.label in _OWN:
+    if clause.label in OWN:
         first = max(
             (m for m in reading.mentions if clause.start <= m.start <= clause.start + 2 and m.end <= clause.end),
             key=lambda m: m.end,
@@ -72,14 +71,26 @@ def _cut(reading: Reading, clause: Clause) -> list[tuple[Span, str, str]]:
         inside = any(h.start < match.start() < h.end for h in held)
         before = reading.text[(cuts[-1][1] if cuts else at) : match.start()]
         leans = _CONNECTIVE.search(before) and not any(h.end == match.start() for h in held)
-        if not inside and not leans and re.search(r"[가-힣]{2}|\d", before):
+        listed = _numbers(reading, before, match, clause)
+        if not inside and not leans and not listed and re.search(r"[가-힣]{2}|\d", before):
             cuts.append((match.start(), match.end()))
     spans: list[Span] = []
     for left, right in [*cuts, (clause.end, clause.end)]:
         spans.append(Span(at, left))
         at = right
     kept = [s for s in spans if s.of(reading.text).strip()]
-    return [(s, clause.label if i == 0 or clause.label not in _OWN else "", clause.written if i == 0 or clause.label not in _OWN else "") for i, s in enumerate(kept)]
+    return [(s, clause.label if i == 0 or clause.label not in OWN else "", clause.written if i == 0 or clause.label not in OWN else "") for i, s in enumerate(kept)]
+
+
+def _numbers(reading: Reading, before: str, comma: re.Match[str], clause: Clause) -> bool:
+    """Whether short pieces with a number each stand on both sides of a comma (`1등급 9편, 2등급 17편`)."""
+    after = _COMMA.search(reading.text, comma.end(), clause.end)
+    stop = after.start() if after else clause.end
+    start = comma.start() - len(before)
+    kinds = {"count", "amount"}
+    sides = [[m for m in reading.mentions if a <= m.start and m.end <= b] for a, b in ((start, comma.start()), (comma.end(), stop))]
+    counted = all(side and all(m.kind in {*kinds, "organisation"} for m in side if m.kind != "text") for side in sides)
+    return counted and len(before) < 30 and stop - comma.end() < 24
 
 
 def _weighed(reading: Reading, span: Span, label: str, written: str, topic: Mention | None) -> Chunk:
@@ -90,8 +101,9 @@ def _weighed(reading: Reading, span: Span, label: str, written: str, topic: Ment
         own.append(topic.span)
     rest = content(reading.text, span, own)
     lead = _lead(reading, span, rest, facts) if not label and not named else ""
-    matter = [m for m in facts if m.kind not in _CARRIED]
-    detail = bool(lead) or (len(rest) > 1 and not named and label not in _OWN and bool(matter or len(rest) > 1))
+    dated = any(m.kind in {"date", "period"} for m in facts) and not any(m.kind in {"audience", "place"} for m in facts)
+    enough = len(rest) > 1 or (len(rest) == 1 and dated)
+    detail = bool(lead) or (enough and not named and label not in OWN)
     return Chunk(span, label, written, detail, lead)
 
 

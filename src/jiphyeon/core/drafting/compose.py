@@ -91,6 +91,8 @@ class TemplateComposer:
             return []
         if block.say and not words and not block.label:
             return list(children)
+        if len(children) == 1 and not words and children[0].words:
+            return [replace(children[0], label=block.label)]
         return [_Node(words, block.label, children, block.plain)]
 
 

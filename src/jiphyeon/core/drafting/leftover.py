@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from jiphyeon.core.drafting.chunk import Chunk, content
+from jiphyeon.core.drafting.chunk import OWN, Chunk, content
 from jiphyeon.core.drafting.evidence import Evidence, Text
 from jiphyeon.core.drafting.register import without_orders
 from jiphyeon.core.drafting.words import vocabulary
@@ -55,6 +55,8 @@ def leftovers(
         if is_aside(span.of(memo)) or not span.of(memo).strip():
             told = _pieces(text, memo, rest) if _touched(chunk.span, covered) else _whole(text, chunk.span)
             unused.extend(replace(piece, reason=ASIDE) for piece in told)
+        elif chunk.label in OWN and _touched(chunk.span, covered):
+            unused.extend(_pieces(text, memo, rest or [evidence.mentions[n].span for n in lost]))
         elif chunk.detail or lost or not _touched(chunk.span, covered):
             kept.append(Kept(evidence.passage(text, _after_lead(memo, span, chunk)), chunk.written or chunk.lead))
             placed.update(_inside(text, span, evidence))

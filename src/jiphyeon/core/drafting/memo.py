@@ -11,7 +11,7 @@ from jiphyeon.core.drafting.words import vocabulary
 from jiphyeon.core.text.span import Span
 
 _BULLET = re.compile(
-    r"\s*(?:[-–*•·ㆍ○◦●□■▶▷→※☞✓]\s?|[oㅇ]\s|\d{1,2}[.)]\s(?!\d)|[가-하][.)]\s|\(\d{1,2}\)\s?|[①-⑳]\s?)?"
+    r"\s*(?:[-–*•·ㆍ○◦●□■▶▷→※☞✓]\s?|[oㅇ]\s|\d{1,2}[.)]\s(?!\d{1,2}[.일월)])|[가-하][.)]\s|\(\d{1,2}\)\s?|[①-⑳]\s?)?"
 )
 _UNKNOWN = re.compile(r"(?P<l>[가-힣A-Za-z·/ ]{1,14}?)\s?[:：]\s*(?!//)")
 _DONE = "실시|진행|운영|개최|제출|예정|보고|참석|요청|추진|구입|시행|안내|완료"
@@ -71,8 +71,9 @@ def _known() -> re.Pattern[str]:
 def _labels(line: str, offset: int, guarded: Sequence[Span]) -> list[_Label]:
     bullet = _BULLET.match(line)
     begin = bullet.end() if bullet else 0
+    kept = vocabulary().kept_labels
     out = [
-        _Label(m.start(), m.end(), vocabulary().labels[re.sub(r"\s", "", m["l"])], re.sub(r"\s+", " ", m["l"]))
+        _Label(m.start(), m.start() if m["l"] in kept else m.end(), vocabulary().labels[re.sub(r"\s", "", m["l"])], re.sub(r"\s+", " ", m["l"]))
         for m in _known().finditer(line)
         if _stands(line, m, begin) and not any(g.start <= offset + m.start() < g.end for g in guarded)
     ]
@@ -87,7 +88,7 @@ def _stands(line: str, match: re.Match[str], begin: int) -> bool:
     """Whether a word that can be a label is one here: with a colon anywhere, with a space only at the line's start."""
     first = match.start() <= begin
     if match["space"] is not None:
-        first = first or bool(re.search(r"[.!?]\s+$", line[: match.start()]))
+        first = first or bool(re.search(r"[.!?/;]\s+$", line[: match.start()]))
         return first and not _CONTINUES.match(line, match.end())
     if match["josa"]:
         before = line[: match.start()].rstrip()

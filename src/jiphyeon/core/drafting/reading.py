@@ -17,7 +17,7 @@ from jiphyeon.core.drafting.extraction.people import people_in
 from jiphyeon.core.drafting.extraction.places import organisations_in, places_in
 from jiphyeon.core.drafting.extraction.quantities import counts_in
 from jiphyeon.core.drafting.extraction.reaching import contacts_in, methods_in
-from jiphyeon.core.drafting.extraction.topics import topics_in
+from jiphyeon.core.drafting.extraction.topics import topics_in, without_tail
 from jiphyeon.core.drafting.labelling import labelled
 from jiphyeon.core.drafting.memo import Clause, clauses
 from jiphyeon.core.text.josa import particle, particle_at
@@ -69,8 +69,13 @@ def _spans(mentions: Iterable[Mention]) -> list[Span]:
     return [m.span for m in mentions]
 
 
-def read(text: str, today: date, *, past: bool = False, heads: Sequence[str] = ()) -> Reading:
-    """Everything the text says, read once; `heads` are the nouns the kind's topics end with."""
+def read(
+    text: str, today: date, *, past: bool = False, heads: Sequence[str] = (), tails: Sequence[str] = ()
+) -> Reading:
+    """Everything the text says, read once.
+
+    `heads` are the nouns the kind's topics end with, `tails` the words its titles put behind them.
+    """
     fixed = longest([*contacts_in(text), *documents_in(text, today)])
     laws = free_of(laws_in(text), fixed)
     plain = _masked(text, [*fixed, *laws])
@@ -82,13 +87,14 @@ def read(text: str, today: date, *, past: bool = False, heads: Sequence[str] = (
     people = free_of(people_in(_masked(plain, [*when, *enclosed])), laws)
     offices = free_of(organisations_in(_masked(plain, [*when, *people, *enclosed])), laws)
     places = places_in(_masked(plain, [*when, *people, *enclosed]), [*offices, *counts])
-    ways = free_of(methods_in(_masked(plain, [*when, *enclosed])), [*places])
+    ways = free_of(methods_in(_masked(plain, [*when, *enclosed]), text), [*places])
     firm = [*fixed, *laws, *when, *money, *counts, *people, *places, *ways, *enclosed]
     audience = audience_in(plain, firm)
     topics = topics_in(text, [*firm, *(a for a in audience if not a.role)], heads or _EVENTS)
     mentions = [*firm, *(o for o in offices if not any(h.covers(o) for h in [*places, *audience])), *audience]
     cut = clauses(text, _spans(m for m in mentions if m.kind not in {"audience", "attachment"}))
     mentions, topics = labelled(text, mentions, topics, cut)
+    topics = [without_tail(topic, tails) for topic in topics]
     kept = topics[:1]
     mentions += implied_audience(kept, mentions)
     return Reading(text, tuple(sorted([*mentions, *kept], key=lambda m: (m.start, m.end))), tuple(cut), tuple(topics))
@@ -103,6 +109,8 @@ def written(text: str, span: Span, mentions: Sequence[Mention]) -> list[str | Me
         shown = _with_tail(text, mention)
         out += [text[at : mention.start], replace(mention, text=shown)]
         at = mention.end
+        if mention.kind == "period" and text.startswith("까지", at):
+            at += 2
         found = particle_at(text, at)
         if found and shown != text[mention.start : mention.end]:
             out.append(particle(shown, found))

@@ -37,6 +37,9 @@ def settled(words: Words) -> Words:
     pieces = [_spaced(piece) for piece in words]
     if not pieces:
         return ()
+    for at in range(1, len(pieces)):
+        if re.match(r"\s\([^()]*\)?", pieces[at].text) and not pieces[at].fact:
+            pieces[at] = replace(pieces[at], text=pieces[at].text.lstrip())
     if not pieces[0].fact:
         pieces[0] = replace(pieces[0], text=pieces[0].text.lstrip(" ,·-"))
     if not pieces[-1].fact:

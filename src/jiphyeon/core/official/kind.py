@@ -95,6 +95,13 @@ class Kind:
     extra: tuple[Extra, ...] = ()
     recognition: Recognition = field(default_factory=Recognition)
 
+    @property
+    def tails(self) -> tuple[str, ...]:
+        """The words the titles put behind the topic (`결과 알림`), longest first."""
+        found = {pattern.rpartition("{topic}")[2].strip() for pattern in self.title if "{topic}" in pattern}
+        words = {part for tail in found for part in (tail, *tail.split(" ")) if part}
+        return tuple(sorted(words, key=lambda w: (-len(w), w)))
+
     def field_named(self, name: str) -> Field | None:
         """The field of that name."""
         return next((f for f in self.fields if f.name == name), None)

@@ -59,7 +59,7 @@ def audience_in(text: str, taken: Sequence[Mention]) -> list[Mention]:
     """Those a memo names as 대상, those it counts or addresses; `role` is `addressed` for whom it is sent to."""
     marked = [m for m in (_marked(text, match.start(), taken) for match in _MARK.finditer(text)) if m]
     group, schools, addressed = _patterns()
-    people = [_mention(m, "") for m in group.finditer(text) if not _blocked(m.start("a"), m.end("a"), taken)]
+    people = [_mention(m, "") for m in group.finditer(text) if not _taking_part(m["a"]) and not _blocked(m.start("a"), m.end("a"), taken)]
     found = [_mention(m, "addressed") for m in schools.finditer(text) if not _blocked(m.start("a"), m.end("a"), taken)]
     sent = [_mention(m, "addressed") for m in addressed.finditer(text) if not _blocked(m.start("a"), m.end("a"), taken)]
     sent = [
@@ -84,7 +84,7 @@ def _mention(match: re.Match[str], role: str) -> Mention:
         number = _TRAILING_NUMBER.search(words)
         if number and number.start() > 1:
             end, words = start + number.start(), words[: number.start()]
-    shown = _tidy(words)
+    shown = tidy(words)
     return Mention("audience", start, end, shown, shown, role=role)
 
 
@@ -99,11 +99,16 @@ _ALONE = frozenset(
 )
 
 
+def _taking_part(words: str) -> bool:
+    """Whether people are named for what they do there, not as those it is for."""
+    return bool(re.match(r"(?:출연|지휘|동행|인솔|강사|진행|발표|참석|운영|기관별|지도)\s", words))
+
+
 def _blocked(start: int, end: int, taken: Sequence[Mention]) -> bool:
     return any(t.kind in _BLOCKING and t.start < end and start < t.end for t in taken)
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
     shown = re.sub(r"\s+", " ", text).strip(" ,·")
     shown = re.sub(r"(?<=[가-힣])(?:이랑|랑|하고)(?=\s)", ",", shown)
     return re.sub(r"(?<=[가-힣])들$", "", shown).replace("각급학교", "각급 학교")
@@ -127,7 +132,7 @@ def _marked(text: str, end: int, taken: Sequence[Mention]) -> Mention | None:
         r"(?:[-*•○□▶※]|\d{1,2}[.)]|[①-⑳])\s?|(?:이번|우리|저희|올해|내년|하반기|상반기)\s", text[start:end]
     )
     start += found.end() if found else 0
-    shown = _tidy(text[start:end])
+    shown = tidy(text[start:end])
     good = 2 <= len(shown) <= 60 and not re.search(r"(?:점검|조사|제출|신청|협약|참가|연수|교육|지원|모집)$", shown)
     return Mention("audience", start, end, shown, shown) if good else None
 

@@ -107,7 +107,9 @@ def resolve(today: date, year: int | None, month: int, day: int, name: str, *, p
     if not year:
         other = nearest(today, month, day, past=not past)
         if other and weekday(other) == name and abs((other - today).days) <= 183:
-            return Reading(other, today=True, question=f"{written}({name})을 {official(other)}로 보았습니다. 맞습니까?")
+            near = abs((other - today).days) <= 92
+            question = "" if near else f"{written}({name})을 {official(other)}로 보았습니다. 맞습니까?"
+            return Reading(other, today=True, question=question)
     question = (
         f"메모에는 {written}({name})로 되어 있으나 {official(found)[:-3]}은 {weekday(found)}요일입니다. "
         "날짜와 요일 가운데 어느 쪽이 맞습니까?"

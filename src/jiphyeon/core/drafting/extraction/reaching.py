@@ -44,30 +44,34 @@ def _ways() -> re.Pattern[str]:
     words = vocabulary()
     way = "(?:" + "|".join(r"\s?".join(map(re.escape, w.split(" "))) for w in words.methods) + ")"
     verbs = "|".join(re.escape(v) for v in words.method_verbs)
-    address = r"(?:\s?\(?[A-Za-z0-9.+-]+@[A-Za-z0-9.-]+\)?|\s?\([^()\n\x01]{1,30}\))?"
-    one = rf"(?:(?:[가-힣]{{2,8}}\s)?{way}{address})"
+    bracket, covered = r"(?:\s?\([^()\n\x01]{1,30}\))?", r"(?:\s?\(?\x01+\)?)?"
     return re.compile(
-        rf"(?<![가-힣A-Za-z])(?P<way>{one}(?:\s?(?:또는|및|\+|/|,|\s)\s?{way}{address})*)"
+        rf"(?<![가-힣A-Za-z])(?P<way>(?:[가-힣]{{2,8}}\s)?{way}(?:{bracket}\s?(?:또는|및|\+|/|,|\s)\s?{way})*{bracket}){covered}"
         rf"(?P<mark>으로만|으로|로만|로|을\s?통해|를\s?통해|에서\s|에\s|\s?(?={verbs})|(?=\s*(?:$|[,.(\n])))",
         re.MULTILINE,
     )
 
 
+_ADDRESS = re.compile(r"\s?\(?(?P<a>[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)\)?")
 _HANDING = re.compile(r"제출|신청|회신|접수|보내|송부|예약|입력|응답|설문|문의|방법|까지|응모|안내해|받자|내면")
 _PROPER = re.compile(
     r"^(?:신청|제출|접수|회신|방법|문의|까지|으로|로|담당|기한|그리고|또는|각|및|붙임|참가|대신|응모|의견|자료|명단|결과|파일|학교|서식|작성|엑셀|반드시|꼭)[은는을를도만]?\s|^[가-힣]*(?:은|는|을|를|이|까지|에게|한테)\s"
 )
 
 
-def methods_in(text: str) -> list[Mention]:
-    """Ways of handing in or applying, when a particle, a verb or the line they stand in shows they are meant as such."""
+def methods_in(text: str, original: str) -> list[Mention]:
+    """Ways of handing in or applying, when a particle, a verb or the line they stand in shows they are meant as such.
+
+    `text` is the original with other facts covered; a mail address right behind a way belongs to it.
+    """
     out: list[Mention] = []
     for match in _ways().finditer(text):
         start, way = match.start("way"), match["way"]
         while proper := _PROPER.match(way):
             start, way = start + proper.end(), way[proper.end() :]
         line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", match.end()) + 1 or len(text) + 1) - 1]
-        if not match["mark"].strip() and not _HANDING.search(line):
+        led = re.search(r"\x01\s?$", text[:start])
+        if not match["mark"].strip() and not _HANDING.search(line) and not led:
             continue
         if (
             not way
@@ -82,7 +86,9 @@ def methods_in(text: str) -> list[Mention]:
         if re.match(r"(?:온|받은|지난|관련|작년|저번)\s", way):
             continue
         end = start + len(way)
-        out.append(Mention("method", start, end, official_way(way), way))
+        address = _ADDRESS.match(original, end)
+        shown = official_way(way) + (f"({address['a']})" if address else "")
+        out.append(Mention("method", start, address.end() if address else end, shown, way))
     return out
 
 

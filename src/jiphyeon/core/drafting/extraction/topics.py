@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from jiphyeon.core.drafting.extraction.mention import Mention
 from jiphyeon.core.text.josa import particle
@@ -176,3 +177,17 @@ def _chunk(text: str, start: int, end: int, taken: Sequence[Mention]) -> Mention
     at = text.find(shown.split(" ")[0], start, end)
     at = at if at >= 0 else start
     return Mention("topic", at, at + len(shown), shown, shown)
+
+
+_ALWAYS_TAILS = ("홍보", "공문", "안내", "알림", "건")
+
+
+def without_tail(topic: Mention, tails: Sequence[str]) -> Mention:
+    """The topic without what the title will say behind it: `학부모총회 안내` is `학부모총회`."""
+    text, end = topic.text, topic.end
+    for tail in (*tails, *_ALWAYS_TAILS):
+        short = re.sub(rf"\s?{r'\s?'.join(map(re.escape, tail.split(' ')))}$", "", text)
+        if short != text and len(short) >= 3 and not _GENERIC.match(short):
+            end -= len(text) - len(short)
+            text = short
+    return topic if text == topic.text else replace(topic, text=text, end=end, value=text)

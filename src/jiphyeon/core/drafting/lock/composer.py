@@ -19,10 +19,11 @@ from jiphyeon.core.drafting.frame import Frame
 from jiphyeon.core.drafting.lock.placeholder import PATTERN, Cover, Vault
 from jiphyeon.core.drafting.lock.verify import Problem, Slot, verify
 from jiphyeon.core.drafting.prompts.prompt import Prompt, load_prompt, plain_vocabulary
-from jiphyeon.core.drafting.wording import Piece, Words, particle, text_of
+from jiphyeon.core.drafting.wording import Piece, Words, text_of
 from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.core.official.document import BLANK, OfficialDocument
 from jiphyeon.core.ports import Analyzer, Redactor, Writer, Written
+from jiphyeon.core.text.josa import particle
 
 SHORTEST = 15
 """Sentences shorter than this many characters are left alone."""

@@ -27,6 +27,7 @@ class Vocabulary:
     counters: tuple[str, ...]
     asides: tuple[str, ...]
     fillers: frozenset[str]
+    kept_labels: frozenset[str]
     labels: dict[str, str]
 
 
@@ -49,7 +50,11 @@ def vocabulary() -> Vocabulary:
             )
         }  # fmt: skip
         return Vocabulary(
-            surnames=frozenset(data["surnames"]), fillers=frozenset(data["fillers"]), labels=labels, **lists
+            surnames=frozenset(data["surnames"]),
+            fillers=frozenset(data["fillers"]),
+            kept_labels=frozenset(data["kept_labels"]),
+            labels=labels,
+            **lists,
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise JiphyeonError(
