@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import struct
 import zlib
 
+from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.engines.hwpx.package import OLE_MAGIC
 from jiphyeon.engines.hwpx.reader import Extraction, extract
 from jiphyeon.engines.hwpx.refusal import refusal
@@ -56,7 +56,11 @@ def to_hwpx(data: bytes) -> bytes:
         return bytes(to_hwpx_bytes(convert(data).files))
     except Hwp5Error as error:
         raise refusal(_CODES.get(error.code, "hwp-damaged")) from error
-    except (ValueError, KeyError, IndexError, struct.error, RecursionError, zlib.error) as error:
+    except JiphyeonError:
+        raise
+    except MemoryError as error:
+        raise refusal("hwp-too-large") from error
+    except Exception as error:  # a damaged file can make the library fail in any way (found by fuzzing)
         raise refusal("hwp-damaged") from error
 
 
