@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "jiphyeon.server.audit",
     "jiphyeon.server.office",
     "jiphyeon.server.drafts",
+    "jiphyeon.server.writing",
     "jiphyeon.server.references",
     "jiphyeon.server.diagnosis",
     "jiphyeon.server.training",

@@ -6,6 +6,7 @@ urlpatterns = [
     path("people/", include("jiphyeon.server.accounts.urls")),
     path("audit/", include("jiphyeon.server.audit.urls")),
     path("documents/", include("jiphyeon.server.drafts.urls")),
+    path("writing/", include("jiphyeon.server.writing.urls")),
     path("references/", include("jiphyeon.server.references.urls")),
     path("diagnosis/", include("jiphyeon.server.diagnosis.urls")),
     path("training/", include("jiphyeon.server.training.urls")),

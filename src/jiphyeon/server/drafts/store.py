@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from jiphyeon.core.drafting.compose import ComposerOf
 from jiphyeon.core.drafting.draft import Draft
 from jiphyeon.core.drafting.frame import Given
 from jiphyeon.core.errors import JiphyeonError
@@ -54,7 +55,7 @@ def begin(
     """A new document from a memo; raises what `services.draft` raises."""
     day = today or timezone.localdate()
     document = Document(owner=person, unit=person.unit, memo=memo, today=day, answers=dict(answers or {}), kind=kind)
-    drafted = _compose(document)
+    drafted = compose_again(document)
     _take(document, drafted, tracing.traced_draft(drafted))
     with transaction.atomic():
         document.save()
@@ -123,7 +124,7 @@ def answer(document: Document, person: Person, revision: int, answers: Mapping[s
         if "kind" in given:
             current.kind = given.pop("kind")
         current.answers = {**current.answers, **given}
-        drafted = _compose(current)
+        drafted = compose_again(current)
         merged = merge(current.drafted, tracing.traced(current), tracing.traced_draft(drafted))
         _take(current, drafted, merged.traced)
         _store(current, person, Version.Cause.ANSWERED)
@@ -138,7 +139,7 @@ def redraft(document: Document, person: Person, revision: int, memo: str, kind: 
         if current.revision != revision:
             raise Conflict(current)
         current.memo, current.kind = clean(memo), kind
-        drafted = _compose(current)
+        drafted = compose_again(current)
         _take(current, drafted, tracing.traced_draft(drafted))
         _store(current, person, Version.Cause.DRAFTED)
     return current
@@ -185,7 +186,8 @@ def title_of(text: str, kind: str) -> str:
     return read(text[:5000], kind or None).document.title[:300]
 
 
-def _compose(document: Document) -> Draft:
+def compose_again(document: Document, writer: ComposerOf | None = None) -> Draft:
+    """The draft of the document's memo and answers, by the templates or by `writer`; nothing is stored."""
     organisation = organisation_for(document.owner)
     names = {field for field in organisation.__slots__ if isinstance(getattr(organisation, field), str)}
     own = {name: value for name, value in document.answers.items() if name in names and name != "recipient"}
@@ -197,6 +199,7 @@ def _compose(document: Document) -> Draft:
         organisation=replace(organisation, **own),
         fields={name: value for name, value in document.answers.items() if name not in own},
         attachments=files,
+        writer=writer,
     )
 
 

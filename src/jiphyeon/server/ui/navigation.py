@@ -38,6 +38,7 @@ SECTIONS = (
     Section("시범 운영", "pilots:index", frozenset({"owner", "operator"})),
     Section("현황", "dashboard:index", frozenset({"owner", "reviewer", "operator"})),
     Section("감사 기록", "audit:index", frozenset({"auditor"})),
+    Section("언어 모델", "writing:settings", frozenset({"operator"})),
     Section("관리", "accounts:index", frozenset({"operator"})),
 )
 

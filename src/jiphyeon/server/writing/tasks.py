@@ -1,0 +1,29 @@
+"""What the worker does with a model."""
+
+from __future__ import annotations
+
+from django.tasks import task
+from django.utils import timezone
+
+from jiphyeon.core.errors import JiphyeonError
+from jiphyeon.server.writing import endpoint, store
+from jiphyeon.server.writing.models import Endpoint
+from jiphyeon.services.model_check import Trial, check_model
+
+
+@task
+def write_proposal(pk: int) -> None:
+    """Write one proposal; again after a killed worker, it begins anew."""
+    store.write(pk)
+
+
+@task
+def try_endpoint() -> None:
+    """Fill the table of the settings page."""
+    try:
+        trials = check_model(endpoint.writer())
+    except JiphyeonError as error:
+        trials = (Trial("연결", works=False, detail=f"{error.message} {error.suggestion}"),)
+    Endpoint.objects.filter(pk=1).update(
+        trials=[trial.to_dict() for trial in trials], tried_at=timezone.now(), trying=False
+    )
