@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 
 from jiphyeon.core.ports import Analyzer
 from jiphyeon.core.rules.context import Context, State
-from jiphyeon.core.rules.families import FAMILIES
+from jiphyeon.core.rules.coverage import undecidable
+from jiphyeon.core.rules.families import FAMILIES, GIANMUN
 from jiphyeon.core.rules.finding import CATEGORIES, CheckResult, Finding, Severity, Undecided
+from jiphyeon.core.rules.fix import smallest
 from jiphyeon.core.rules.pack import OFF, Pack
 from jiphyeon.core.rules.registry import rules
 from jiphyeon.core.rules.rule import Rule
 from jiphyeon.core.text.fold import Folded, fold
+from jiphyeon.core.text.span import TextEdit
 
 LONG = 500_000
 """Past so many characters only structure and notation are checked."""
@@ -61,7 +64,16 @@ def check(text: str, options: Options | None = None, *, name: str = "") -> Check
                 undecided.append(said)
             elif (kept := _weigh(said, context)) is not None:
                 findings.append(kept)
+    undecided += _never_decided(context, options)
     return CheckResult(name, context.kind, text, _in_order(findings, folded), tuple(dict.fromkeys(undecided)))
+
+
+def _never_decided(context: Context, options: Options) -> list[Undecided]:
+    """What a person may expect of the check of a whole 기안문 and no text can tell: the seal, paper, page numbers."""
+    asked = not options.only or "structure" in options.only
+    if not asked or context.family not in GIANMUN or not context.whole:
+        return []
+    return [Undecided(reason.entry, reason.text) for reason in undecidable() if reason.shown]
 
 
 def _context(text: str, options: Options) -> Context:
@@ -133,14 +145,22 @@ def _weigh(finding: Finding, context: Context) -> Finding | None:
 
 
 def _in_order(findings: Iterable[Finding], folded: Folded) -> tuple[Finding, ...]:
-    """Findings by place, in code points of the text as given; of two that say the same thing the graver stays."""
-    seen: dict[tuple[int, int, tuple[str, ...]], Finding] = {}
+    """Findings by place, in code points of the text as given; of two that change the same the graver stays."""
+    seen: dict[tuple[int, int, str], Finding] = {}
     for finding in findings:
-        key = (finding.start, finding.end, finding.suggestions or (finding.rule,))
+        key = _change(finding)
         if key not in seen or _ORDER[finding.severity] < _ORDER[seen[key].severity]:
             seen[key] = finding
     placed = (_as_given(finding, folded) for finding in seen.values())
     return tuple(sorted(placed, key=lambda f: (f.start, f.end, _ORDER[f.severity], f.rule)))
+
+
+def _change(finding: Finding) -> tuple[int, int, str]:
+    """What the first suggestion really changes, so that two rules that see the same slip are known as one."""
+    if not finding.suggestions:
+        return finding.start, finding.end, finding.rule
+    edit = smallest(finding.text, TextEdit(0, len(finding.text), finding.suggestions[0]))
+    return finding.start + edit.start, finding.start + edit.end, edit.replacement
 
 
 def _as_given(finding: Finding, folded: Folded) -> Finding:

@@ -47,17 +47,16 @@ def safe_edits(result: CheckResult) -> tuple[TextEdit, ...]:
     for finding in sorted(result.findings, key=lambda f: (f.start, -f.end)):
         if not finding.safe or not finding.suggestions or finding.start < at:
             continue
-        edit = _smallest(result.text, TextEdit(finding.start, finding.end, finding.suggestions[0]))
-        if edit is not None:
+        edit = smallest(result.text, TextEdit(finding.start, finding.end, finding.suggestions[0]))
+        if edit.start < edit.end or edit.replacement:
             chosen.append(edit)
             at = finding.end
     return tuple(chosen)
 
 
-def _smallest(text: str, edit: TextEdit) -> TextEdit | None:
+def smallest(text: str, edit: TextEdit) -> TextEdit:
+    """The edit without what it leaves as it was at its ends."""
     old, new = text[edit.start : edit.end], edit.replacement
-    if old == new:
-        return None
     head = 0
     while head < min(len(old), len(new)) and old[head] == new[head]:
         head += 1
