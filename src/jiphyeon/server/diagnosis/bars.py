@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString, mark_safe
 from jiphyeon.core.competency.framework import Framework
 from jiphyeon.core.competency.score import Score
 
-WIDTH, HEIGHT = 600, 24
-LEAST_SHOWN = 0.06
+WIDTH, HEIGHT = 320, 20
+LEAST_SHOWN = 0.08
 """A part narrower than this has no room for its letters."""
 
 
@@ -24,7 +24,7 @@ def level_bar(score: Score, framework: Framework) -> SafeString:
             label = "시작" if level.code == "L0" else level.code
             parts.append(f'<text x="{x + width / 2:.1f}" y="{HEIGHT + 15}" text-anchor="middle">{escape(label)}</text>')
         x += width
-    box = f'viewBox="0 0 {WIDTH} {HEIGHT + 20}" preserveAspectRatio="none"'
+    box = f'viewBox="0 0 {WIDTH} {HEIGHT + 18}"'
     svg = f'<svg class="level-bar" {box} aria-hidden="true" fill="currentColor">{"".join(parts)}</svg>'
     return mark_safe(svg)  # noqa: S308 -- every word in it was escaped
 

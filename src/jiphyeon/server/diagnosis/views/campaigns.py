@@ -215,7 +215,7 @@ def preview(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     campaign = own_campaign(request.user, pk)
     form = form_of(campaign)
     questions = [(section, [shown(question) for question in section.questions]) for section in form.instrument.sections]
-    return render(request, "diagnosis/preview.html", {"campaign": campaign, "sections": questions})
+    return render(request, "diagnosis/preview.html", {"campaign": campaign, "parts": questions})
 
 
 @require_safe
