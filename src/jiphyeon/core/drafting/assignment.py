@@ -14,6 +14,11 @@ _ALONGSIDE = frozenset({"date", "time", "period", "contact", "person", "document
 """Kinds that may stand together in one field."""
 _ALWAYS = frozenset({"organisation", "person", "contact", "document", "law", "attachment", "text", "topic"})
 """Kinds that stand for themselves wherever they are."""
+_NAMES = frozenset({"place", "organisation", "count"})
+"""What a topic's own name may hold."""
+_FROM_DETAIL = frozenset({"date", "period", "time", "deadline", "place", "audience", "count", "organisation"})
+"""Kinds that may fill a needed field out of a detail; an amount there is never the amount."""
+_DATES = frozenset({"date", "period", "time"})
 _SET_ASIDE = frozenset({"part", "mentioned", "negated"})
 _SHARED = frozenset({"recipient"})
 """Fields whose facts other fields may take too: those addressed are often those concerned."""
@@ -36,7 +41,11 @@ def fits(taken: str, mention: Mention, claimed: set[str]) -> bool:
     wanted, _, roles = taken.partition(":")
     if wanted != mention.kind or mention.role in _SET_ASIDE:
         return False
-    return mention.role in roles.split("|") if ":" in taken else f"{wanted}:{mention.role}" not in claimed
+    if ":" in taken:
+        return mention.role in roles.split("|")
+    if wanted in _DATES and mention.role not in {"", "vague", "schedule"}:
+        return False
+    return f"{wanted}:{mention.role}" not in claimed
 
 
 def assign(kind: Kind, evidence: Evidence, pieces: dict[str, Sequence[Chunk]]) -> dict[str, list[str]]:
@@ -80,7 +89,8 @@ def _for_field(
     out: list[str] = []
     for taken in entry.takes:
         wanted = taken.partition(":")[0]
-        if out and (wanted not in _ALONGSIDE or not entry.many):
+        passage = bool(out) and evidence.mentions[out[0]].kind == "text"
+        if out and (passage or wanted not in _ALONGSIDE or not entry.many):
             break
         out += [
             name
@@ -88,6 +98,7 @@ def _for_field(
             if name not in used
             and name not in out
             and not evidence.texts[name].field
+            and (entry.required or mention.role != "implied")
             and fits(taken, mention, claimed if entry.name not in _SHARED else set())
             and not covered(name, evidence)
         ]
@@ -96,14 +107,12 @@ def _for_field(
     return chosen if entry.many else chosen[:1]
 
 
-def _standing(
-    entry: Field, names: list[str], evidence: Evidence, pieces: dict[str, Sequence[Chunk]]
-) -> list[str]:
+def _standing(entry: Field, names: list[str], evidence: Evidence, pieces: dict[str, Sequence[Chunk]]) -> list[str]:
     """Those in a piece that only carries facts; where there are none, those in a detail if the field needs one."""
     plain = [n for n in names if not _in_detail(n, evidence, pieces)]
     if plain or not entry.required:
         return plain
-    first = names[:1]
+    first = [n for n in names if evidence.mentions[n].kind in _FROM_DETAIL and evidence.mentions[n].role != "vague"][:1]
     for name in names[1:2]:
         near = first and 0 <= evidence.mentions[name].start - evidence.mentions[first[0]].end <= 3
         first += [name] if near and evidence.mentions[name].kind == "time" else []
@@ -139,6 +148,7 @@ def covered(name: str, evidence: Evidence) -> bool:
         and evidence.mentions[other].covers(mention)
         and (
             (evidence.mentions[other].kind == "text" and mention.kind != "text")
+            or (mention.kind in _NAMES and evidence.mentions[other].kind == "topic")
             or (mention.kind == "contact" and evidence.mentions[other].kind == "method")
             or (mention.kind == "count" and evidence.mentions[other].kind in {"audience", "attachment"})
         )

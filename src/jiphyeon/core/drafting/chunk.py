@@ -21,9 +21,26 @@ _JOSA = re.compile(
 _VERB = re.compile(
     r"(?:하고자|하오니|하니까|하니|하여|해서|하며|하면|하는|하기|하고|하려고|하게|할|한|함|될|된|되는|됨|있도록|없도록|도록|있는|없는|있게|하되|했음|했고|합니다|입니다|라고|다고|으로써|로써|라도|이라|해주세요|할것|해|하자|받자|하려|나가야|해야)$"
 )
+_AUXILIARY = re.compile(
+    r"(?:있|없|않)[가-힣]{0,3}|(?:하|해|되|돼|받|주|나|오|가|쓰|보|내)(?:는|고|며|면|니|여|서|기|시|세요|라고|야|야함|도록|려고|지|게)?|좀|꼭"
+)
 _COMMA = re.compile(r",\s+|,(?=[가-힣])")
 _WORD = re.compile(r"[가-힣A-Za-z0-9%&+]+")
-OWN = frozenset({"schedule", "place", "audience", "contact", "apply", "submit", "recipient", "related", "attachment", "topic", "host"})
+OWN = frozenset(
+    {
+        "schedule",
+        "place",
+        "audience",
+        "contact",
+        "apply",
+        "submit",
+        "recipient",
+        "related",
+        "attachment",
+        "topic",
+        "host",
+    }
+)
 """Labels whose content is a fact; what follows the fact is a piece of its own."""
 _AFTER_FACT = re.compile(r"\s?(?:이고|이며|이고요|이구요|까지|이니까|이라|인데|임|에|,|\s)*\s?")
 
@@ -70,6 +87,7 @@ def _cut(reading: Reading, clause: Clause) -> list[tuple[Span, str, str]]:
     for match in _COMMA.finditer(reading.text, at, clause.end):
         inside = any(h.start < match.start() < h.end for h in held)
         before = reading.text[(cuts[-1][1] if cuts else at) : match.start()]
+        inside = inside or _bracketed(reading.text, clause.start, match.start())
         leans = _CONNECTIVE.search(before) and not any(h.end == match.start() for h in held)
         listed = _numbers(reading, before, match, clause)
         if not inside and not leans and not listed and re.search(r"[가-힣]{2}|\d", before):
@@ -79,7 +97,20 @@ def _cut(reading: Reading, clause: Clause) -> list[tuple[Span, str, str]]:
         spans.append(Span(at, left))
         at = right
     kept = [s for s in spans if s.of(reading.text).strip()]
-    return [(s, clause.label if i == 0 or clause.label not in OWN else "", clause.written if i == 0 or clause.label not in OWN else "") for i, s in enumerate(kept)]
+    return [
+        (
+            s,
+            clause.label if i == 0 or clause.label not in OWN else "",
+            clause.written if i == 0 or clause.label not in OWN else "",
+        )
+        for i, s in enumerate(kept)
+    ]
+
+
+def _bracketed(text: str, start: int, at: int) -> bool:
+    """Whether a place lies inside brackets opened in the clause."""
+    before = text[start:at]
+    return before.count("(") > before.count(")")
 
 
 def _numbers(reading: Reading, before: str, comma: re.Match[str], clause: Clause) -> bool:
@@ -88,7 +119,10 @@ def _numbers(reading: Reading, before: str, comma: re.Match[str], clause: Clause
     stop = after.start() if after else clause.end
     start = comma.start() - len(before)
     kinds = {"count", "amount"}
-    sides = [[m for m in reading.mentions if a <= m.start and m.end <= b] for a, b in ((start, comma.start()), (comma.end(), stop))]
+    sides = [
+        [m for m in reading.mentions if a <= m.start and m.end <= b]
+        for a, b in ((start, comma.start()), (comma.end(), stop))
+    ]
     counted = all(side and all(m.kind in {*kinds, "organisation"} for m in side if m.kind != "text") for side in sides)
     return counted and len(before) < 30 and stop - comma.end() < 24
 
@@ -102,7 +136,8 @@ def _weighed(reading: Reading, span: Span, label: str, written: str, topic: Ment
     rest = content(reading.text, span, own)
     lead = _lead(reading, span, rest, facts) if not label and not named else ""
     dated = any(m.kind in {"date", "period"} for m in facts) and not any(m.kind in {"audience", "place"} for m in facts)
-    enough = len(rest) > 1 or (len(rest) == 1 and dated)
+    about = bool(rest) and rest[0].start <= span.start + 2 and reading.text[rest[0].end - 1] in "은는"
+    enough = len(rest) > 1 or (len(rest) == 1 and (dated or (about and bool(facts))))
     detail = bool(lead) or (enough and not named and label not in OWN)
     return Chunk(span, label, written, detail, lead)
 
@@ -122,7 +157,7 @@ def _lead(reading: Reading, span: Span, rest: list[Span], facts: list[Mention]) 
 def bare(word: str) -> str:
     """The word without what only binds it to others; nothing when that is all it is."""
     fillers = vocabulary().fillers
-    if word in fillers or re.fullmatch(r"(?:있|없|하|되|않|받|주|나|오|가|쓰|보|해|좀|꼭)[가-힣]{0,3}", word):
+    if word in fillers or _AUXILIARY.fullmatch(word):
         return ""
     stem = _VERB.sub("", word)
     if stem != word and (len(stem) < 2 or stem in fillers):

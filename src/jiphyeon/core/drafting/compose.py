@@ -99,6 +99,11 @@ class TemplateComposer:
 def _extra(brief: Brief, values: Mapping[str, Words], words: dict[str, Words]) -> tuple[tuple[str, str], ...]:
     out: list[tuple[str, str]] = []
     for entry in brief.kind.extra:
+        for group in brief.values.get(entry.each, ()):
+            words[f"extra.{len(out)}"] = group
+            out.append((entry.key, text_of(group)))
+        if entry.each and brief.values.get(entry.each):
+            continue
         sentence = first_complete(entry.say, values) or (entry.say[-1] if entry.needed else "")
         if not sentence:
             continue

@@ -97,7 +97,7 @@ def build_frame(
     head = _head(brief, office, writer)
     foot = _foot(family, office, writer)
     attachments = _attachments(brief, files, words)
-    values: dict[str, Words] = dict(_years(brief))
+    values: dict[str, Words] = {**dict(_years(brief)), **_event(brief)}
     for key, text in (("organisation", office.name), ("head", office.head), ("department", office.department)):
         if text:
             writer.put(f"value.{key}", key, text)
@@ -118,20 +118,50 @@ def _head(brief: Brief, office: Organisation, writer: _Office) -> Head:
         return Head(organisation=name, recipient=INTERNAL_RECIPIENT)
     if family != "outgoing":
         return Head(organisation=name)
-    asked = [text_of(words) for words in brief.values.get("recipient", ())]
+    groups = _several(brief.values.get("recipient", ()))
+    asked = [text_of(words) for words in groups]
     if len(asked) == 1:
         words = _as_head(_first(brief, "recipient"))
         writer.words["head.recipient"] = words
         return Head(organisation=name, recipient=text_of(words))
     if asked:
-        for index, words in enumerate(brief.values["recipient"]):
+        groups = [_as_head(words) for words in groups]
+        asked = [text_of(words) for words in groups]
+        for index, words in enumerate(groups):
             writer.words[f"head.recipients.{index}"] = words
         return Head(organisation=name, recipient="수신자 참조", recipients=tuple(asked))
+    answered = _asked_by(brief) if brief.kind.code == "reply" else ()
+    if answered:
+        writer.words["head.recipient"] = answered
+        return Head(organisation=name, recipient=text_of(answered))
     recipient = writer.put("head.recipient", "recipient", office.recipient)
     recipients = office.recipients if recipient == "수신자 참조" else ()
     for index, text in enumerate(recipients):
         writer.put(f"head.recipients.{index}", f"recipients.{index}", text)
     return Head(organisation=name, recipient=recipient, recipients=recipients)
+
+
+def _several(groups: tuple[Words, ...]) -> list[Words]:
+    """Recipients named in one breath, one by one (규정 제12조제2항)."""
+    out: list[Words] = []
+    for words in groups:
+        parts = re.split(r"\s?[,/]\s?", text_of(words))
+        whole = len(parts) == 1 or any(part.count("(") != part.count(")") for part in parts)
+        fact = next((piece.fact for piece in words if piece.fact), "")
+        out += [words] if whole else [(Piece(part, fact),) for part in parts if part]
+    return out
+
+
+def _asked_by(brief: Brief) -> Words:
+    """Who asked: the office in the number of the document replied to."""
+    for piece in _first(brief, "related"):
+        fact = brief.evidence.facts.get(piece.fact)
+        if fact and fact.kind == "document":
+            office = fact.value.rpartition("-")[0]
+            source = Source("derived:office-of-document", parents=(fact.id,))
+            brief.evidence.facts["asked-by"] = Fact("asked-by", "organisation", office, office, source)
+            return (Piece(office, "asked-by"),)
+    return ()
 
 
 _HEADS = (
@@ -188,6 +218,19 @@ def _attachments(brief: Brief, files: tuple[Given, ...], words: dict[str, Words]
         words[f"attachments.{len(out)}.name"] = (Piece(file.name, source.id),)
         out.append(Attachment(file.name, 1, file_name=file.file_name))
     return tuple(out)
+
+
+def _event(brief: Brief) -> dict[str, Words]:
+    """`event`: the topic, when it names something that takes place; `held`: whether its day has passed."""
+    topic = _first(brief, "topic")
+    out: dict[str, Words] = {}
+    if topic and text_of(topic).rstrip("’'\"").endswith(brief.kind.events or ("\0",)):
+        out["event"] = topic
+    for piece in _first(brief, "schedule"):
+        fact = brief.evidence.facts.get(piece.fact)
+        if fact and fact.kind in {"date", "period"} and fact.value[:10] < brief.evidence.today.isoformat():
+            out["held"] = (Piece(""),)
+    return out
 
 
 def _years(brief: Brief) -> list[tuple[str, Words]]:

@@ -80,9 +80,20 @@ def _with_role(text: str, mention: Mention, cut: Sequence[Clause], mentions: Seq
         beside = any(m.kind in {"person", "contact"} and 0 <= m.start - mention.end <= 3 for m in mentions)
         if clause.label == "contact" or (beside and "\n" not in after[:3]):
             return replace(mention, role="contact")
+    if mention.kind == "person" and not mention.role and _sole(text, clause, mentions):
+        return replace(mention, role="contact")
     if mention.kind == "amount" and not mention.role and clause.label in {"budget"}:
         return replace(mention, role="total")
     return mention
+
+
+def _sole(text: str, clause: Clause, mentions: Sequence[Mention]) -> bool:
+    """Whether a clause is nothing but people and offices (`총무과 서다온`): the one to ask."""
+    rest = text[clause.start : clause.end]
+    for mention in mentions:
+        if mention.kind in {"person", "organisation", "contact"} and clause.start <= mention.start < clause.end:
+            rest = rest.replace(text[mention.start : mention.end], "")
+    return not re.search(r"[가-힣]{2}", rest)
 
 
 def _count_role(text: str, count: Mention, mentions: Sequence[Mention], clause: Clause) -> str:
@@ -127,6 +138,10 @@ def _read_by_label(text: str, clause: Clause, out: list[Mention]) -> list[Mentio
         words = re.sub(r"\s+", " ", clause.of(text))
         kept = [m for m in out if not (m.kind in {"audience", "organisation"} and m.span.overlaps(clause.span))]
         return [*kept, Mention("audience", clause.start, clause.end, words, words, role="recipient")]
+    if clause.label == "budget" and not any(m.kind == "amount" for m in inside):
+        return [*out, Mention("text", clause.start, clause.end, clause.of(text), clause.of(text), role="account")]
+    if clause.label == "decision" and re.search(r"찬성|반대|기권", clause.of(text)):
+        return [*out, Mention("text", clause.start, clause.end, clause.of(text), clause.of(text), role="vote")]
     if clause.label in _PASSAGES:
         return [*out, Mention("text", clause.start, clause.end, clause.of(text), clause.of(text), role=clause.label)]
     if clause.label == "related" and not any(m.kind in {"document", "law"} for m in inside):

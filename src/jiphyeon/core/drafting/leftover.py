@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from jiphyeon.core.drafting.chunk import OWN, Chunk, content
 from jiphyeon.core.drafting.evidence import Evidence, Text
@@ -37,9 +38,7 @@ class Kept:
     label: str
 
 
-def leftovers(
-    text: Text, chunks: list[Chunk], evidence: Evidence, placed: set[str]
-) -> tuple[list[Kept], list[Unused]]:
+def leftovers(text: Text, chunks: list[Chunk], evidence: Evidence, placed: set[str]) -> tuple[list[Kept], list[Unused]]:
     """Passages kept and pieces not used, in order. A detail is kept whole, another chunk only when its facts are lost."""
     kept: list[Kept] = []
     unused: list[Unused] = []
@@ -56,9 +55,12 @@ def leftovers(
             told = _pieces(text, memo, rest) if _touched(chunk.span, covered) else _whole(text, chunk.span)
             unused.extend(replace(piece, reason=ASIDE) for piece in told)
         elif chunk.label in OWN and _touched(chunk.span, covered):
-            unused.extend(_pieces(text, memo, rest or [evidence.mentions[n].span for n in lost]))
+            spans = sorted([*rest, *(evidence.mentions[n].span for n in lost)])
+            unused.extend(_pieces(text, memo, [Span(spans[0].start, spans[-1].end)]))
         elif chunk.detail or lost or not _touched(chunk.span, covered):
-            kept.append(Kept(evidence.passage(text, _after_lead(memo, span, chunk)), chunk.written or chunk.lead))
+            name = evidence.passage(text, _after_lead(memo, span, chunk))
+            label = chunk.written or chunk.lead
+            kept.append(Kept(name, "" if label and span.of(memo).startswith(label) and not chunk.lead else label))
             placed.update(_inside(text, span, evidence))
         else:
             unused.extend(_pieces(text, memo, rest))
@@ -67,7 +69,14 @@ def leftovers(
 
 def is_aside(words: str) -> bool:
     """Whether words are spoken to the writer (`확인 필요`, `과장님이 급하다고 함`), not to be sent."""
-    return any(aside in words for aside in vocabulary().asides)
+    return bool(_asides().search(words))
+
+
+@lru_cache(maxsize=1)
+def _asides() -> re.Pattern[str]:
+    return re.compile(
+        "|".join(rf"(?<![가-힣]){re.escape(a)}" if "가" <= a[0] <= "힣" else re.escape(a) for a in vocabulary().asides)
+    )
 
 
 def _lost(text: Text, span: Span, evidence: Evidence, placed: set[str], covered: list[Span]) -> list[str]:

@@ -26,6 +26,8 @@ _RUNNING = frozenset(
     "present effect role agenda policy order".split()
 )
 """Labels whose sentences all belong to them; other labels end with their first sentence."""
+_LEADS_TO = {"agenda": "decision", "problem": "improvement", "present": "improvement"}
+"""What stands behind an arrow: an item is decided, a problem met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def _known() -> re.Pattern[str]:
     label = "|".join(r"\s?".join(map(re.escape, word)) for word in words)
     return re.compile(
         rf"(?<![가-힣A-Za-z\d])(?P<l>{label})\s?"
-        r"(?:(?P<colon>[:：]|\s?[-–]\s)\s*|(?P<josa>은|는)\s+|\([^()\n]{1,8}\)\s?[:：]\s*|(?P<space>\s)(?=\S))"
+        r"(?:(?P<colon>[:：]|\s?[-–]\s)\s*|(?P<josa>은|는)\s+|\([^()\n]{1,8}\)\s?[:：]\s*|(?P<space>\s)(?=\S)|(?P<alone>$))"
     )
 
 
@@ -73,7 +75,12 @@ def _labels(line: str, offset: int, guarded: Sequence[Span]) -> list[_Label]:
     begin = bullet.end() if bullet else 0
     kept = vocabulary().kept_labels
     out = [
-        _Label(m.start(), m.start() if m["l"] in kept else m.end(), vocabulary().labels[re.sub(r"\s", "", m["l"])], re.sub(r"\s+", " ", m["l"]))
+        _Label(
+            m.start(),
+            m.start() if m["l"] in kept else m.end(),
+            vocabulary().labels[re.sub(r"\s", "", m["l"])],
+            re.sub(r"\s+", " ", m["l"]),
+        )
         for m in _known().finditer(line)
         if _stands(line, m, begin) and not any(g.start <= offset + m.start() < g.end for g in guarded)
     ]
@@ -87,8 +94,13 @@ def _labels(line: str, offset: int, guarded: Sequence[Span]) -> list[_Label]:
 def _stands(line: str, match: re.Match[str], begin: int) -> bool:
     """Whether a word that can be a label is one here: with a colon anywhere, with a space only at the line's start."""
     first = match.start() <= begin
+    if match["alone"] is not None:
+        return first
     if match["space"] is not None:
         first = first or bool(re.search(r"[.!?/;]\s+$", line[: match.start()]))
+        first = first or bool(
+            re.search(r",\s*$", line[: match.start()]) and line[match.end() : match.end() + 1].isdigit()
+        )
         return first and not _CONTINUES.match(line, match.end())
     if match["josa"]:
         before = line[: match.start()].rstrip()
@@ -140,10 +152,18 @@ def _sentences(memo: str, clause: Clause, guarded: Sequence[Span]) -> list[Claus
             continue
         out.append(_trimmed(memo, replace(clause, start=at, end=match.start())))
         at = match.end()
-        if clause.label not in _RUNNING and not match[0].strip().startswith(("/", "→")):
+        if match[0].strip() == "→" and clause.label in _LEADS_TO:
+            clause = replace(clause, label=_LEADS_TO[clause.label], written="")
+        elif clause.label not in _RUNNING and not match[0].strip().startswith(("/", "→")):
             clause = replace(clause, label="", written="")
     out.append(_trimmed(memo, replace(clause, start=at)))
-    return [c for c in out if c.start < c.end]
+    return [_whole(c, guarded) for c in out if c.start < c.end]
+
+
+def _whole(clause: Clause, guarded: Sequence[Span]) -> Clause:
+    """The clause with its last guarded span uncut (a date keeps its last dot)."""
+    end = max((g.end for g in guarded if g.start < clause.end < g.end), default=clause.end)
+    return replace(clause, end=end) if end - clause.end <= 2 else clause
 
 
 def _trimmed(memo: str, clause: Clause) -> Clause:

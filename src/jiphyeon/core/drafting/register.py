@@ -53,13 +53,32 @@ def _spaced(piece: Piece) -> Piece:
     text = re.sub(r"[ \t]+", " ", piece.text)
     for spoken, written in _tables()[2].items():
         text = re.sub(spoken, written, text)
-    text = re.sub(r"(?<=[가-힣]) \((?=[^()]*\))", "(", text)
+    text = re.sub(r"(?<=[가-힣]) \(", "(", text)
     text = re.sub(r"(?P<w>[가-힣A-Za-z0-9)]+?)(?:이랑|랑|하고)(?=\s[가-힣\d])", _and, text)
     text = re.sub(r"\s*:\s*(?=\S)(?<!\d)", ": ", text) if re.search(r"[가-힣]\s*:", text) else text
     return replace(piece, text=text)
 
 
-_VERBAL = re.compile(r"(?:정리|확인|제출|신청|작성|참석|진행|운영|실시|이수|준비|선택|출력|입력|회신|등록|함께|사랑|자랑|노랑|파랑|신랑)$")
+_NOUNS_IN_IM = (
+    "붙임",
+    "책임",
+    "담임",
+    "선임",
+    "전임",
+    "신임",
+    "위임",
+    "모임",
+    "움직임",
+    "해임",
+    "쓰임",
+    "높임",
+    "보임",
+    "끼임",
+    "놀림",
+)
+_VERBAL = re.compile(
+    r"(?:정리|확인|제출|신청|작성|참석|진행|운영|실시|이수|준비|선택|출력|입력|회신|등록|함께|사랑|자랑|노랑|파랑|신랑)$"
+)
 
 
 def _and(match: re.Match[str]) -> str:
@@ -71,8 +90,10 @@ def _and(match: re.Match[str]) -> str:
 
 
 def _ended(text: str) -> str:
-    text = text.rstrip(" ,.;/!~")
+    text = text.rstrip(" ,;/!~") if re.search(r"\d\.$", text) else text.rstrip(" ,.;/!~")
     for ending, better in _tables()[0].items():
+        if ending == "임" and text.endswith(_NOUNS_IN_IM):
+            continue
         if text.endswith(ending) and (len(text) > len(ending) or better):
             return (text[: -len(ending)] + better).rstrip()
     return text

@@ -6,6 +6,9 @@ folder, with no code. The template language of `title` and `say` is three signs:
 - `{field}` is the field's value; `{field:을}` fits the particle (을/를, 이/가, 은/는, 과/와, 으로/로) to it;
   `{field|formal}` writes an amount as `금1,200,000원(금일백이십만원)` (시행규칙 제2조제2항);
 - `[ … ]` is left out when a field inside it has no value;
+- `{event}` is the topic when it ends with one of the kind's `events`, `{held}` (which prints nothing) has a value when
+  the event's day has passed, `{year}` and `{school_year}` follow from its day, `{organisation}`, `{head}` and
+  `{department}` from the office;
 - of several sentences, the first whose fields outside brackets all have a value is said; when none is complete and
   the block is `needed`, the last is said with `○○` in the empty places.
 """
@@ -50,6 +53,7 @@ class Extra:
     key: str
     say: tuple[str, ...]
     needed: bool = False
+    each: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,8 @@ class Kind:
     body: tuple[Block, ...]
     past: bool = False
     heads: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    more_tails: tuple[str, ...] = ()
     rule_groups: tuple[str, ...] = ()
     extra: tuple[Extra, ...] = ()
     recognition: Recognition = field(default_factory=Recognition)
@@ -100,6 +106,7 @@ class Kind:
         """The words the titles put behind the topic (`결과 알림`), longest first."""
         found = {pattern.rpartition("{topic}")[2].strip() for pattern in self.title if "{topic}" in pattern}
         words = {part for tail in found for part in (tail, *tail.split(" ")) if part}
+        words.update(self.more_tails)
         return tuple(sorted(words, key=lambda w: (-len(w), w)))
 
     def field_named(self, name: str) -> Field | None:
@@ -142,7 +149,7 @@ def _extra(file: KindFile, data: dict[str, object], names: set[str]) -> Extra:
     say = file.strings(data, "say")
     for sentence in say:
         _known(file, sentence, names)
-    return Extra(file.text(data, "key"), say, bool(data.get("needed", False)))
+    return Extra(file.text(data, "key"), say, bool(data.get("needed", False)), str(data.get("each", "")))
 
 
 def _known(file: KindFile, sentence: str, names: set[str]) -> None:
@@ -178,7 +185,7 @@ def load_kind(path: Path) -> Kind:
     file = read_kind_file(path)
     data = file.data
     fields = tuple(_field(file, entry) for entry in file.tables(data, "fields"))
-    names = {f.name for f in fields} | {"year", "school_year", "organisation", "head", "department", "school"}
+    names = {f.name for f in fields} | {"year", "school_year", "organisation", "head", "department", "event", "held"}
     recognition = data.get("recognition", {})
     family, tone = file.text(data, "family"), file.text(data, "tone")
     if family not in FAMILIES:
@@ -198,6 +205,8 @@ def load_kind(path: Path) -> Kind:
         body=tuple(_block(file, block, names) for block in file.tables(data, "body")),
         past=bool(data.get("past", False)),
         heads=file.strings(data, "heads"),
+        events=file.strings(data, "events"),
+        more_tails=file.strings(data, "tails"),
         rule_groups=file.strings(data, "rule_groups"),
         extra=tuple(_extra(file, entry, names) for entry in file.tables(data, "extra")),
         recognition=Recognition(

@@ -59,7 +59,11 @@ def audience_in(text: str, taken: Sequence[Mention]) -> list[Mention]:
     """Those a memo names as 대상, those it counts or addresses; `role` is `addressed` for whom it is sent to."""
     marked = [m for m in (_marked(text, match.start(), taken) for match in _MARK.finditer(text)) if m]
     group, schools, addressed = _patterns()
-    people = [_mention(m, "") for m in group.finditer(text) if not _taking_part(m["a"]) and not _blocked(m.start("a"), m.end("a"), taken)]
+    people = [
+        _mention(m, "")
+        for m in group.finditer(text)
+        if not _taking_part(m["a"]) and not _blocked(m.start("a"), m.end("a"), taken)
+    ]
     found = [_mention(m, "addressed") for m in schools.finditer(text) if not _blocked(m.start("a"), m.end("a"), taken)]
     sent = [_mention(m, "addressed") for m in addressed.finditer(text) if not _blocked(m.start("a"), m.end("a"), taken)]
     sent = [
@@ -137,7 +141,9 @@ def _marked(text: str, end: int, taken: Sequence[Mention]) -> Mention | None:
     return Mention("audience", start, end, shown, shown) if good else None
 
 
-_FOR_WHOM = re.compile(r"^(?P<a>(?:[가-힣]+\s){0,2}?[가-힣]*(?:교사|교원|직원|담당자|조사관|상담원|종사자|학부모|교장|교감|부장|공무원|위원))\s(?=[가-힣])")
+_FOR_WHOM = re.compile(
+    r"^(?P<a>(?:[가-힣]+\s){0,2}?[가-힣]*(?:교사|교원|직원|담당자|조사관|상담원|종사자|학부모|교장|교감|부장|공무원|위원))\s(?=[가-힣])"
+)
 
 
 def implied_audience(topics: Sequence[Mention], mentions: Sequence[Mention]) -> list[Mention]:

@@ -103,4 +103,6 @@ def _is_law(name: str, *, quoted: bool, article: bool) -> bool:
         return bool(_LAW_WORD.search(name))
     if article:
         return len(name) >= 3 and not name.endswith(("방법", "문법"))
+    if name.endswith("조례") and len(name.split(" ")) < 3:
+        return False
     return len(name) >= 5 and (" " in name or not _NOT_LAWS.search(name))

@@ -284,7 +284,7 @@ _YW = rf"(?:(?P<yw>{'|'.join(_YEARS)})\s?)?"
 _WEEK = r"(?P<k>(?:이번|다다음|다음|다담|담|지난|저번)\s?주|금주|차주|내주)"
 _SINGLE = r"(?P<w>[월화수목금토일])(?:요일|욜|(?=\s|[,.~∼-]|까지|부터|에\s|오전|오후|$))"
 _MK = r"이번\s?달|이달|금월|다다음\s?달|다음\s?달|담\s?달|내달|지난\s?달|저번\s?달"
-_OF_MONTH = rf"(?:{_YW}(?P<ago>지난\s)?(?:(?P<y>20\d\d)년\s?)?(?P<m>\d{{1,2}})월|(?P<mk>{_MK}))"
+_OF_MONTH = rf"(?:{_YW}(?P<ago>지난\s)?(?:(?P<y>(?:20)?\d\d)년\s?)?(?P<m>\d{{1,2}})월|(?P<mk>{_MK}))"
 _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     (re.compile(pattern), reader)
     for pattern, reader in (

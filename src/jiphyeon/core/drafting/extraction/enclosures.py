@@ -79,6 +79,7 @@ def _item(text: str, start: int, end: int, *, spoken: bool = False) -> Mention |
     number = _NUMBER.match(piece)
     start += number.end() if number else len(piece) - len(piece.lstrip())
     piece = text[start:end].rstrip(" .,")
+    piece = re.sub(r"(?<=[)부])(?:으로|로|을|를)(?:\s.*)?$", "", piece)
     copies = _COPIES.search(piece)
     name = piece[: copies.start()] if copies else piece
     name = _FORMAT.sub("", name.strip(" .,:：("))

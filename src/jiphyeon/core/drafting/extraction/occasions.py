@@ -251,11 +251,18 @@ def occasions_in(text: str, today: date, *, past: bool) -> list[Mention]:
     times = [_hour_mention(h) for h in hours]
     out = _deadlines(text, _one_day(text, _days(text, days, times), times), times)
     out = [_told(text, m) for m in out]
+    out = [
+        m for m in out if not (m.open and any(o.kind == "period" and text[m.end : o.start].strip() == "(" for o in out))
+    ]
     return sorted([*out, *times, *_parts(text, hours)], key=lambda m: m.start)
 
 
-_NEGATED = re.compile(r"\s?(?:[가-힣]{0,2}\s)?(?:[가-힣]{2,6}이라\s)?(?:안\s?되|안\s?됨|아님|아니고|말고|제외|빼고|불가|취소|피해|피하고)")
-_SESSION = re.compile(r"(?P<s>\d{1,2}(?:기|차|회|회차|일차|조|반)|초등|중등|고등|오전반|오후반|동부|서부|남부|북부)\s?[:：(]?\s?$")
+_NEGATED = re.compile(
+    r"\s?(?:[가-힣]{0,2}\s)?(?:[가-힣]{2,6}이라\s)?(?:안\s?되|안\s?됨|아님|아니고|말고|제외|빼고|불가|취소|피해|피하고)"
+)
+_SESSION = re.compile(
+    r"(?P<s>\d{1,2}(?:기|차|회|회차|일차|조|반)|초등|중등|고등|오전반|오후반|동부|서부|남부|북부)\s?[:：(]?\s?$"
+)
 
 
 def _told(text: str, mention: Mention) -> Mention:

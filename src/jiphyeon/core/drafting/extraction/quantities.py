@@ -65,7 +65,8 @@ def _digits(text: str, match: re.Match[str]) -> Mention | None:
     ):
         return None
     number, shown = _number(match)
-    yeo, space = ("여 ", "") if match["yeo"] else ("", " " if match["big"] or match["small"] else "")
+    apart = shown[-1] in "만천백"
+    yeo, space = ("여 ", "") if match["yeo"] else ("", " " if apart else "")
     tail = f" {match['tail'].strip()}" if match["tail"] else ""
     tail = {" 쯤": "쯤", " 가량": "가량"}.get(tail, tail)
     end = match.end("tail") if match["tail"] else match.end("u")

@@ -14,7 +14,7 @@ _QUOTED = re.compile(
 )
 _TAIL = re.compile(
     r"\s?(?P<tail>안내문|안내|알림|협조\s?요청|협조\s?부탁|협조\s?사항|협조|제출\s?요청|자료\s?제출|품의|결과\s?보고서?|결과\s?보고|결과\s?통보|결과\s?알림|회의록|보도자료|가정통신문|가통|추진\s?계획서?|기본\s?계획|운영\s?계획|세부\s?계획|"
-    r"계획서|계획|회신|입찰\s?공고|채용\s?공고|모집\s?공고|공고|입법예고|행정예고|홍보|요청|보고|통보|공문|건에 대한|관련)(?=$|[^가-힣]|[은는이가을를의로도]|해|함|임|하|좀|초안|세우|짜|\(안\)|정리|나가|보내|문)"
+    r"계획서|계획|회신|공고|입법예고|행정예고|홍보|요청|보고|통보|공문|건에 대한|관련)(?=$|[^가-힣]|[은는이가을를의로도]|해|함|임|하|좀|초안|세우|짜|\(안\)|정리|나가|보내|문)"
 )
 _JOSA = re.compile(
     r"(?:에서|에게|에는|으로|까지|부터|하고|해서|하여|한테|달라고|이라고|라고|라는|에|을|를|은|는|이|가|로|도|만|께|함|임|음|됨|하는|했는데|인데|중|도록|참석할|수|있는|없는|[가-힣]할|받아야|써야|해야|나가야|만들어야|보낼거|보낼|쓸|임은|보고용|회의용|참고용|메모|급함|급해)$"
@@ -24,7 +24,7 @@ _NOUN_ENDS = re.compile(
     r"제로|종이|라이|찾아가는|함께하는|만나는|꿈꾸는|여는|즐기는|배우는|나누는|자라는|성장하는|이끄는|만드는|키우는|바꾸는|읽는|쓰는|묻는|잇는|걷는|숨쉬는|살아있는|이해하는|알아가는|다가가는|열어가는|그리는|빛나는|행복한|즐거운|건강한|안전한|따뜻한|새로운|방학중|학기중|도중|구이|미로|홍보|지로|임용|책임|담임|신임|위임|모임|움직임|놀음|마음|걸음|처음|웃음|믿음|도움|나눔|배움|보살핌|돌봄|늘봄|새봄|포함)$"
 )
 _LEADS = re.compile(
-    r"^(?:(?:이랑|랑|와|과|은|는|을|를|이|가|에|의|이번|우리|우리학교|저희|관내|금번|그리고|또|및|등|관련|아래|다음|위|각|해당|참고로|일단|먼저|급하게|급히|제목은|제목|건명|주제는|주제|아|국감자료|국회|보도자료|가정통신문|회의록|정리중|초안|안내|알림)\s|[-*•○ㅇo□▶※·]\s?|\d{1,2}[.)]\s|[①-⑳]\s?|[\[(]|[!?]+\s?)+"
+    r"^(?:(?:이랑|랑|와|과|은|는|을|를|이|가|에|의|이번|우리|우리학교|저희|관내|금번|그리고|또|및|등|관련|아래|다음|위|각|해당|한달|참고로|일단|먼저|급하게|급히|제목은|제목|건명|주제는|주제|아|국감자료|국회|보도자료|가정통신문|회의록|정리중|초안|안내|알림)\s|[-*•○ㅇo□▶※·]\s?|\d{1,2}[.)]\s|[①-⑳]\s?|[\[(]|[!?]+\s?)+"
 )
 _BLOCKING = ("date", "period", "time", "deadline", "person", "document", "contact", "attachment", "method", "law")
 _GENERIC = re.compile(
@@ -116,14 +116,14 @@ def _leftward(text: str, at: int, taken: Sequence[Mention]) -> int:
     inside = re.search(r"\S*\s?$", text[cut:at])
     start = at - len(inside[0]) if inside else at
     if (
-        _blocked(start, at, taken)
+        _blocked(text, start, at, taken)
         or _placed(text, start, at, taken)
         or (at > start and text[start:at].strip() and _stops(text[start:at].strip()))
     ):
         return at
     for word in list(reversed(list(re.finditer(r"\S+", text[cut:start]))))[:7]:
         left, right = cut + word.start(), cut + word.end()
-        if _blocked(left, right, taken) or _placed(text, left, right, taken) or _stops(word[0]):
+        if _blocked(text, left, right, taken) or _placed(text, left, right, taken) or _stops(word[0]):
             break
         start = left
     return start
@@ -135,8 +135,14 @@ def _stops(word: str) -> bool:
     return bool(_JOSA.search(word)) and not _NOUN_ENDS.search(word)
 
 
-def _blocked(start: int, end: int, taken: Sequence[Mention]) -> bool:
-    return any(t.kind in _BLOCKING and t.start < end and start < t.end and "조례" not in t.text for t in taken)
+def _blocked(text: str, start: int, end: int, taken: Sequence[Mention]) -> bool:
+    return any(
+        t.kind in _BLOCKING
+        and t.start < end
+        and start < t.end
+        and not ("조례" in t.text and "개정" in text[t.end : t.end + 6])
+        for t in taken
+    )
 
 
 def _placed(text: str, start: int, end: int, taken: Sequence[Mention]) -> bool:
@@ -164,6 +170,10 @@ _META = re.compile(r"(?:보고용|회의용|메모|한\s?장|1쪽|보도자료|�
 def _chunk(text: str, start: int, end: int, taken: Sequence[Mention]) -> Mention | None:
     lead = re.match(r"[\s\-*•○ㅇ□→]*(?:\d{1,2}[.)]\s)?", text[start:end])
     start += lead.end() if lead else 0
+    for fact in sorted((t for t in taken if t.kind in _BLOCKING), key=lambda t: t.start):
+        if start <= fact.start <= start + 2 and fact.end < end:
+            tail = re.match(r"(?:쯤|경|에|부터|까지)?\s*", text[fact.end :])
+            start = fact.end + (tail.end() if tail else 0)
     end = min([end, *[t.start for t in taken if t.kind in _BLOCKING and start <= t.start < end]])
     kept: list[str] = []
     for word in text[start:end].split()[:7]:
@@ -172,7 +182,13 @@ def _chunk(text: str, start: int, end: int, taken: Sequence[Mention]) -> Mention
             break
         kept.append(word)
     shown = _LEADS.sub("", " ".join(kept).strip(" .,"))
-    if len(shown) < 3 or _GENERIC.match(shown) or _META.search(shown) or not re.search(r"[가-힣]", shown):
+    if (
+        len(shown) < 3
+        or _GENERIC.match(shown)
+        or _META.search(shown)
+        or not re.search(r"[가-힣]", shown)
+        or re.search(r"(?:없음|있음|함|됨)$", shown)
+    ):
         return None
     at = text.find(shown.split(" ")[0], start, end)
     at = at if at >= 0 else start
