@@ -62,7 +62,7 @@ def open_package(data: bytes) -> Package:
     Raises `JiphyeonError` with a code `hwpx-*` for anything that is not a readable document.
     """
     _refuse_by_magic(data)
-    _refuse_long_directory(data)
+    refuse_long_directory(data)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         entries = archive.infolist()
@@ -93,7 +93,7 @@ def _refuse_by_magic(data: bytes) -> None:
         raise refusal("hwpx-not-zip")
 
 
-def _refuse_long_directory(data: bytes) -> None:
+def refuse_long_directory(data: bytes) -> None:
     """Refuse a directory of the archive that would take long to list, before it is listed."""
     at = data.rfind(b"PK\x05\x06")
     if at >= 0 and int.from_bytes(data[at + 12 : at + 16], "little") > MAX_DIRECTORY_BYTES:
