@@ -128,9 +128,9 @@ def _gates(e: Evidence, t: Thresholds) -> list[Check]:
         gate(
             "recommend",
             "추천 지수(NPS)",
-            f"하한이 {t.recommend_low:g} 초과",
+            f"하한이 {t.recommend_low:g}점 초과",
             e.recommend,
-            "",
+            "점",
             lambda r: r.low is not None and r.low > t.recommend_low,
         ),
         gate(
@@ -164,7 +164,7 @@ def ranged(found: Range | None, unit: str = "") -> str:
         return text
     low = "모름" if found.low is None else _signed(found.low, digits)
     high = "모름" if found.high is None else _signed(found.high, digits)
-    return f"{text} (95% 구간 {low}~{high})"
+    return f"{text}(95% 구간 {low}~{high}{unit})"
 
 
 def _signed(value: float, digits: int) -> str:

@@ -30,14 +30,17 @@ def intervals_svg(
     def place(value: float) -> float:
         return left + (min(max(value, low), high) - low) / (high - low) * (right - left)
 
+    font = 'font-family="Pretendard GOV, Noto Sans KR, sans-serif"'
+    box = f'viewBox="0 0 {WIDTH} {height}" width="{WIDTH}"'
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" role="img" '
-        f'font-family="Pretendard GOV, Noto Sans KR, sans-serif" aria-labelledby="i{name}">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" {box} {font} role="img" aria-labelledby="i{name}">',
         f'<title id="i{name}">{escape(title)}: {escape("; ".join(_told(found) for found in shown))}</title>',
     ]
     base = height - BOTTOM
-    for end in (low, high):
-        parts.append(f'<text x="{place(end):.1f}" y="{base + 20}" text-anchor="middle" {TEXT}>{number(end)}</text>')
+    parts += [
+        f'<text x="{place(end):.1f}" y="{base + 20}" text-anchor="middle" {TEXT}>{number(end)}</text>'
+        for end in (low, high)
+    ]
     parts.append(f'<line x1="{left}" x2="{right}" y1="{base}" y2="{base}" {LINE}/>')
     if zero is not None and low <= zero <= high:
         x = place(zero)

@@ -92,6 +92,7 @@ def _headline(replies: Sequence[Reply], invited: int) -> list[Figure]:
             net_promoter(recommend),
             source="F6",
             denominator=invited,
+            unit="점",
             note="추천(9~10) 비율에서 비추천(0~6) 비율을 뺀 값",
         ),
         _mean("load", "작업 부담", replies, load, invited, "C1~C5"),

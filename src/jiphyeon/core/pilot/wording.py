@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from jiphyeon.core.pilot.figure import Figure
 
@@ -22,6 +23,9 @@ SOURCES = {
     "thumb": "좋아요·싫어요",
     "thumb_shown": "좋아요·싫어요 물음",
 }
+
+
+_QUESTION = re.compile(r"[A-G]\d")
 
 
 def number(value: float, unit: str = "") -> str:
@@ -57,6 +61,8 @@ def basis_text(figure: Figure) -> str:
 
 def source_text(figure: Figure) -> str:
     """The events or questions behind it, in Korean."""
+    if _QUESTION.match(figure.source):
+        return f"설문 {figure.source}"
     return "·".join(SOURCES.get(part, part) for part in figure.source.split("·"))
 
 
@@ -67,3 +73,36 @@ def sentence(figure: Figure) -> str:
     ends = range_text(figure)
     inside = [f"95% 신뢰구간 {ends}"] if ends else []
     return f"{value_text(figure)}({', '.join([*inside, basis_text(figure)])})"
+
+
+_ENDINGS = (
+    ("어렵습니다", "어려움"),
+    ("보입니다", "보임"),
+    ("나옵니다", "나옴"),
+    ("집니다", "짐"),
+    ("다릅니다", "다름"),
+    ("봅니다", "봄"),
+    ("합니다", "함"),
+    ("됩니다", "됨"),
+    ("입니다", "임"),
+    ("냅니다", "냄"),
+    ("뺐습니다", "뺌"),
+    ("셌습니다", "셈"),
+    ("않았습니다", "않음"),
+    ("못했습니다", "못함"),
+    ("했습니다", "함"),
+    ("습니다", "음"),
+)
+
+
+def noun_ending(text: str) -> str:
+    """Our own sentences in the noun endings of an internal report (`있습니다.` → `있음`)."""
+    sentences = [part for part in re.split(r"(?<=다)\.\s*", text.strip()) if part]
+    return ". ".join(_nominal(part.rstrip(".")) for part in sentences)
+
+
+def _nominal(sentence: str) -> str:
+    for ending, noun in _ENDINGS:
+        if sentence.endswith(ending):
+            return sentence.removesuffix(ending) + noun
+    return sentence

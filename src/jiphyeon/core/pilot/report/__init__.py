@@ -1,0 +1,1 @@
+"""Reports of a pilot as official documents: values in, `OfficialDocument` out."""

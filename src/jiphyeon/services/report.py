@@ -1,0 +1,18 @@
+"""Reports of a pilot: made as official documents, checked like every other, written to any format there is."""
+
+from __future__ import annotations
+
+from jiphyeon.core.official.document import OfficialDocument
+from jiphyeon.core.official.layout import lay_out
+from jiphyeon.core.pilot.report.adoption import adoption_report
+from jiphyeon.core.pilot.report.context import Context, Decided, IncidentCount
+from jiphyeon.core.rules.finding import CheckResult
+from jiphyeon.services.check import check_text
+
+__all__ = ["Context", "Decided", "IncidentCount", "adoption_report", "check_report"]
+
+
+def check_report(document: OfficialDocument) -> CheckResult:
+    """What the rules say of a finished report; words and spelling are left to a check with an analyzer."""
+    only = ("structure", "item", "notation", "arithmetic", "consistency", "recipient", "privacy")
+    return check_text(lay_out(document).text, kind=document.kind, state="final", only=only, name=document.title)
