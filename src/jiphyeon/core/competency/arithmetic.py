@@ -30,6 +30,8 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "median": lambda *values: statistics.median(_flat(values)),
     "max": lambda *values: max(_flat(values)),
     "min": lambda *values: min(_flat(values)),
+    "first_of_repeated": lambda column: _repeated(column)[0],
+    "second_of_repeated": lambda column: _repeated(column)[1],
     "smallest_group": lambda *columns: min(Counter(zip(*columns, strict=True)).values()),
 }
 
@@ -82,6 +84,12 @@ def _value(node: ast.AST, names: Names) -> Any:
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and not node.keywords:
         return _FUNCTIONS[node.func.id](*(_value(argument, names) for argument in node.args))
     raise TypeError(type(node).__name__)
+
+
+def _repeated(column: Sequence[Any]) -> tuple[int, int]:
+    """Row numbers (1 first) of the first value that comes twice. Raises `IndexError` when none does."""
+    pairs = [(column.index(value) + 1, row) for row, value in enumerate(column, 1) if column.index(value) + 1 < row]
+    return pairs[0]
 
 
 def _flat(values: Sequence[Any]) -> list[float]:
