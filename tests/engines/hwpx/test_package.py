@@ -157,6 +157,13 @@ def test_sections_follow_the_reading_order_of_the_package():
     assert extract(zipped(members)).text == "뒤\n앞"
 
 
+@pytest.mark.parametrize("claimed", ["UTFd8", "ISO-8859-1", "EUC-KR"])
+def test_a_part_that_claims_another_encoding_is_read_as_utf_8(claimed):
+    xml = SECTION.format(body=paragraph("한글")).replace("UTF-8", claimed)
+    assert extract(with_section(xml.encode())).text == "한글"
+    assert refused(with_section(xml.encode("cp949"))) == "hwpx-bad-xml"
+
+
 def test_a_section_in_utf_16_is_read():
     xml = SECTION.format(body=paragraph("한글")).replace("UTF-8", "UTF-16")
     assert extract(with_section(xml.encode("utf-16"))).text == "한글"

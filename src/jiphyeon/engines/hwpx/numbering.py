@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from xml.parsers import expat
 
-from jiphyeon.engines.hwpx.package import refuse_dtd
-from jiphyeon.engines.hwpx.refusal import refusal
+from jiphyeon.engines.hwpx.package import run_parser, strict_parser
 
 _SYLLABLES = "가나다라마바사아자차카타파하"
 _VOWELS = "ㅏㅓㅗㅜㅡㅣㅐㅔㅚㅟㅑㅕㅛㅠ"
@@ -135,16 +133,12 @@ def read_numbering(header: bytes, part: str) -> Numbering:
     Raises `JiphyeonError` `hwpx-bad-xml` or `hwpx-dtd`.
     """
     reader = _Reader()
-    parser = expat.ParserCreate()
+    parser = strict_parser(part)
     parser.buffer_text = True
-    refuse_dtd(parser, part)
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
     parser.CharacterDataHandler = reader.text
-    try:
-        parser.Parse(header, True)
-    except (expat.ExpatError, ValueError) as error:
-        raise refusal("hwpx-bad-xml", part=part) from error
+    run_parser(parser, header, part)
     return Numbering(reader.levels, reader.bullets, reader.headings)
 
 

@@ -151,14 +151,27 @@ def _as_utf8(raw: bytes, name: str) -> bytes:
     return raw
 
 
-def refuse_dtd(parser: expat.XMLParserType, part: str) -> None:
-    """Make `parser` stop at any document type declaration, before an entity could be used."""
+def strict_parser(part: str) -> expat.XMLParserType:
+    """A parser for UTF-8, whatever the file claims, that stops at any document type declaration."""
 
     def refuse(*_: object) -> None:
         raise refusal("hwpx-dtd", part=part)
 
+    parser = expat.ParserCreate("utf-8")
     parser.StartDoctypeDeclHandler = refuse
     parser.EntityDeclHandler = refuse
+    return parser
+
+
+def run_parser(parser: expat.XMLParserType, xml: bytes, part: str) -> None:
+    """Parse a whole part.
+
+    Raises `JiphyeonError` `hwpx-bad-xml`, or what a handler raises.
+    """
+    try:
+        parser.Parse(xml, True)
+    except (expat.ExpatError, IndexError, LookupError, ValueError) as error:
+        raise refusal("hwpx-bad-xml", part=part) from error
 
 
 def elements(xml: bytes, part: str) -> Iterator[tuple[str, dict[str, str]]]:
@@ -169,13 +182,9 @@ def elements(xml: bytes, part: str) -> Iterator[tuple[str, dict[str, str]]]:
     if len(xml) > MAX_SMALL_BYTES:
         raise refusal("hwpx-too-large", part=part, bytes=len(xml))
     found: list[tuple[str, dict[str, str]]] = []
-    parser = expat.ParserCreate()
-    refuse_dtd(parser, part)
+    parser = strict_parser(part)
     parser.StartElementHandler = lambda name, attributes: found.append((name.rpartition(":")[2], attributes))
-    try:
-        parser.Parse(xml, True)
-    except expat.ExpatError as error:
-        raise refusal("hwpx-bad-xml", part=part) from error
+    run_parser(parser, xml, part)
     return iter(found)
 
 

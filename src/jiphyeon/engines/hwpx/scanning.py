@@ -5,9 +5,7 @@ The standard library's expat reports the byte at which each event begins.
 
 from __future__ import annotations
 
-from xml.parsers import expat
-
-from jiphyeon.engines.hwpx.package import refuse_dtd
+from jiphyeon.engines.hwpx.package import run_parser, strict_parser
 from jiphyeon.engines.hwpx.refusal import refusal
 from jiphyeon.engines.hwpx.section import Box, Cell, Paragraph, Piece, Run, Section, Table, TextNode, tag_end
 
@@ -54,7 +52,7 @@ class _Scanner:
         self._deleting = False
         self._cdata = False
         self._layout = 0
-        self._parser = expat.ParserCreate()
+        self._parser = strict_parser(name)
         self._starts = {
             "p": self._start_paragraph,
             "run": self._start_run,
@@ -83,17 +81,13 @@ class _Scanner:
     def run(self) -> None:
         """Read it all; every failure is a coded error."""
         parser = self._parser
-        refuse_dtd(parser, self._part)
         parser.buffer_text = False
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
         parser.StartCdataSectionHandler = lambda: setattr(self, "_cdata", True)
         parser.EndCdataSectionHandler = lambda: setattr(self, "_cdata", False)
-        try:
-            parser.Parse(self.xml, True)
-        except (expat.ExpatError, IndexError, ValueError) as error:
-            raise refusal("hwpx-bad-xml", part=self._part) from error
+        run_parser(parser, self.xml, self._part)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._elements += 1

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
-from jiphyeon.engines.hwpx.package import refuse_dtd
+from jiphyeon.engines.hwpx.package import run_parser, strict_parser
 from jiphyeon.engines.hwpx.refusal import refusal
 from jiphyeon.engines.hwpx.section import tag_end
 
@@ -98,14 +97,10 @@ class _Map:
         self.references_end = -1
         self.head_end = -1
         self.config = -1
-        self._parser = parser = expat.ParserCreate()
-        refuse_dtd(parser, "header.xml")
+        self._parser = parser = strict_parser("header.xml")
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
-        try:
-            parser.Parse(xml, True)
-        except (expat.ExpatError, ValueError) as error:
-            raise refusal("hwpx-bad-xml", part="header.xml") from error
+        run_parser(parser, xml, "header.xml")
         if self.references_end < 0:
             raise refusal("hwpx-missing-part", part="refList")
 
