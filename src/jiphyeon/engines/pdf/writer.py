@@ -48,22 +48,20 @@ def _compiled(template: bytes, data: str, folder: str) -> bytes:
     import typst
 
     problem = ""
-    for standards, own in ((["ua-1"], True), (["ua-1"], False), ([], False)):
+    for tagged, own in ((True, True), (True, False), (False, False)):
         try:
-            pdf: bytes = typst.compile(
+            return typst.compile(
                 template,
                 format="pdf",
                 font_paths=[folder],
                 ignore_system_fonts=own,
                 sys_inputs={"document": data},
-                pdf_standards=standards,
+                pdf_standards="ua-1" if tagged else [],
             )
         except typst.TypstError as error:
             problem = str(error)
             if "could not be displayed" not in problem:
                 break
-        else:
-            return pdf
     raise JiphyeonError(
         "pdf-not-written",
         "PDF를 만들지 못했습니다.",

@@ -1,0 +1,22 @@
+"""Writing an official document as plain text."""
+
+from __future__ import annotations
+
+from jiphyeon.core.official.document import OfficialDocument
+from jiphyeon.core.official.layout import lay_out
+
+
+class PlainFormat:
+    """Plain text as one format a document can leave in (`core.ports.DocumentFormat`)."""
+
+    suffix = ".txt"
+    media_type = "text/plain; charset=utf-8"
+
+    def write(self, document: OfficialDocument) -> bytes:
+        """The whole file."""
+        return render(document)
+
+
+def render(document: OfficialDocument, *, shape: str = "") -> bytes:
+    """The text of the layout in UTF-8."""
+    return lay_out(document, shape=shape).text.encode()
