@@ -28,7 +28,7 @@ CHARACTERS: dict[str, dict[str, Any]] = {
     "cell": {"size": 10.5},
     "cell_head": {"size": 10.5, "bold": True},
     "caption": {"size": 11},
-    "label": {"size": 11},
+    "label": {"size": 10},
     "heading": {"size": 24, "bold": True, "letter_spacing": 20},
     "title": {"size": 20, "bold": True},
     "document_title": {"size": 18, "bold": True},

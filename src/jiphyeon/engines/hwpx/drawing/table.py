@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from jiphyeon.core.official.document import Table
-from jiphyeon.core.text.width import width
 from jiphyeon.engines.hwpx.sheet import Box, Grid, Sheet, Text, columns
 from jiphyeon.engines.hwpx.style import TEXT_WIDTH, Shape, advance
+from jiphyeon.engines.table_columns import alignments
 
 ROW = 1900
 """Least height of a row, HWPUNIT."""
 _SIZE = 10.5
 _PADDING, _NARROWEST = 1400, 3200
-_SHORT = 18
 _BREAKS_FROM = 12
-_NUMBER = re.compile(
-    r"[△▲+-]?\s?\d{1,3}(?:,?\d{3})*(?:\.\d+)?\s?(?:%|％|명|원|천 ?원|개|교|회|건|점|시간|부|p)?|[-–]|○○"
-)
 
 
 def draw_table(sheet: Sheet, table: Table, *, indent: int = 0) -> None:
@@ -32,9 +28,9 @@ def draw_table(sheet: Sheet, table: Table, *, indent: int = 0) -> None:
     if not table.rows or not table.rows[0]:
         return
     count = max(len(row) for row in table.rows)
-    rows = [tuple(row) + ("",) * (count - len(row)) for row in table.rows]
-    aligned = [_alignment(rows[table.header_rows :], column) for column in range(count)]
-    aligned[0] = "CENTER" if aligned[0] == "RIGHT" else aligned[0]
+    rows = tuple(tuple(row) + ("",) * (count - len(row)) for row in table.rows)
+    aligned = [word.upper() for word in alignments(replace(table, rows=rows))]
+    aligned[0] = "CENTER" if aligned[0] == "RIGHT" else aligned[0]  # numbers of rows
     boxes = tuple(_row(row, aligned, heading=at < table.header_rows) for at, row in enumerate(rows))
     place = "block" if len(rows) >= _BREAKS_FROM else "line"
     sheet.draw(Grid(_widths(rows, TEXT_WIDTH - indent), (ROW,) * len(rows), boxes, place, indent))
@@ -47,13 +43,6 @@ def _row(row: Sequence[str], aligned: Sequence[str], *, heading: bool) -> tuple[
         text = Text(words.replace("\n", " "), "cell_head" if heading else "cell", shape)
         boxes.append(Box(column, (text,), border="head" if heading else "box", heading=heading))
     return tuple(boxes)
-
-
-def _alignment(rows: Sequence[Sequence[str]], column: int) -> str:
-    cells = [row[column].strip() for row in rows if row[column].strip()]
-    if cells and all(_NUMBER.fullmatch(cell) for cell in cells) and any(cell[-1:] not in "-–○" for cell in cells):
-        return "RIGHT"
-    return "CENTER" if all(width(cell) <= _SHORT for cell in cells) else "LEFT"
 
 
 def _widths(rows: Sequence[Sequence[str]], available: int) -> tuple[int, ...]:
