@@ -1,0 +1,213 @@
+"""One finished pilot for the demonstration institution: simulated, and labelled as simulated everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+import numpy as np
+from django.db import transaction
+from django.utils import timezone
+
+from jiphyeon.core.pilot.assignment import commitment
+from jiphyeon.core.pilot.cost import Costs
+from jiphyeon.core.pilot.event import Event
+from jiphyeon.core.pilot.plan import Plan, plan_digest
+from jiphyeon.core.pilot.reply import Reply
+from jiphyeon.core.pilot.simulation import Participant as Simulated
+from jiphyeon.core.pilot.simulation import Truth, events_of, replies_of
+from jiphyeon.core.pilot.wave import instrument_of
+from jiphyeon.core.survey.answer import Answer
+from jiphyeon.core.survey.instrument import Instrument
+from jiphyeon.core.survey.question import Matrix
+from jiphyeon.core.survey.writing import instrument_to_dict
+from jiphyeon.server.accounts.models import Person, RoleGrant, Unit
+from jiphyeon.server.pilots import evaluation, planning
+from jiphyeon.server.pilots.models import (
+    Assignment,
+    Given,
+    Incident,
+    Invitation,
+    Participant,
+    Pilot,
+    Record,
+    Remedy,
+    Survey,
+)
+
+TITLE = "문서작성 지원 AI 시범 운영(모의)"
+DEPARTMENTS = ("planning", "elementary", "secondary", "science", "welfare", "general", "budget", "information")
+SEED = "0a" * 32
+"""The lots of a pilot that never was need no secret."""
+COMMENTS = (
+    ("g4", "표를 한글로 옮기면 줄 간격이 흐트러집니다."),
+    ("g4", "우리 부서에서 쓰는 사업 이름을 자꾸 다르게 씁니다."),
+    ("g4", "법령 조문 번호를 눌렀을 때 바로 원문이 보이면 좋겠습니다."),
+    ("g5", "회신 공문의 첫 문장을 고민하지 않게 되었습니다."),
+    ("g5", "날짜와 요일이 틀린 것을 먼저 알려 주어 반려를 피했습니다."),
+    ("g3", "징계나 민원인의 개인정보가 들어가는 문서에는 쓰면 안 됩니다."),
+)
+
+
+def load_demo(today: date) -> None:
+    """Add the pilot once; a moment's work (about 25,000 events)."""
+    if Pilot.objects.filter(title=TITLE).exists():
+        return
+    owner = _owner()
+    units = {unit.code: unit for unit in Unit.objects.filter(code__in=DEPARTMENTS)}
+    if owner is None or len(units) < len(DEPARTMENTS):
+        return
+    with transaction.atomic():
+        pilot = _planned(owner, units, today)
+        _gather(pilot, Truth(theta=-0.2, weekly=1.5, pleased=5.5))
+        pilot = planning.close(pilot, owner)
+        Pilot.objects.filter(pk=pilot.pk).update(closed=_moment(pilot.current_plan().ends, 18))
+        pilot.refresh_from_db()
+        evaluation.run(pilot, owner)
+
+
+def _owner() -> Person | None:
+    grant = RoleGrant.objects.filter(role=RoleGrant.Role.OWNER).select_related("person").first()
+    return grant.person if grant else None
+
+
+def _planned(owner: Person, units: dict[str, Unit], today: date) -> Pilot:
+    monday = today - timedelta(days=today.weekday())
+    starts = monday - timedelta(weeks=14)
+    people = Person.objects.filter(unit__code__in=DEPARTMENTS, grants__role="writer").order_by("pk").distinct()
+    plan = Plan(
+        title=TITLE,
+        purpose="공문을 쓰는 시간이 줄고 품질이 지켜지는지 확인하여 도입 여부를 정한다.",
+        starts=starts,
+        ends=starts + timedelta(weeks=12, days=-3),
+        departments=DEPARTMENTS,
+        participants=people.count(),
+        costs=Costs(running=12_000_000, training_hours=3, support=3_000_000, hourly_wage=34_000),
+        seed=commitment(SEED),
+    )
+    pilot = planning.begin(
+        owner, next(iter(units.values())).parent or units["planning"], plan, seed=SEED, simulated=True
+    )
+    agreed = _moment(starts - timedelta(days=7), 10)
+    Participant.objects.bulk_create(
+        [
+            Participant(
+                pilot=pilot,
+                person=person,
+                code=f"demo{number:04}",
+                department=person.unit.code if person.unit else "",
+                consented=agreed,
+                trained=agreed,
+            )
+            for number, person in enumerate(people)
+        ]
+    )
+    pilot.state, pilot.digest, pilot.locked = Pilot.State.RUNNING, plan_digest(pilot.locked_plan()), agreed
+    pilot.save()
+    return pilot
+
+
+def _gather(pilot: Pilot, truth: Truth) -> None:
+    rng = np.random.default_rng(20260302)
+    plan = pilot.current_plan()
+    parts = {part.code: part for part in pilot.participants.all()}
+    people = [Simulated(part.code, part.department) for part in parts.values()]
+    _store(pilot, parts, events_of(plan, SEED, truth, people, rng=rng))
+    _answer(pilot, parts, replies_of(people, truth, rng=rng))
+    Incident.objects.create(
+        pilot=pilot,
+        severity=Incident.Severity.S2,
+        summary="붙임이 둘인 문서에서 ‘끝.’의 자리가 어긋남",
+        occurred=plan.starts + timedelta(days=16),
+        resolved=plan.starts + timedelta(days=23),
+        resolution="붙임이 여럿일 때의 배치를 고치고 같은 문서로 다시 확인함",
+    )
+    Remedy.objects.create(
+        pilot=pilot,
+        check_code="recommend",
+        measure="한글 표 서식과 기관 용어를 고치고 다시 물음",
+        owner="행정정보과",
+        due=plan.ends + timedelta(days=60),
+    )
+
+
+def _store(pilot: Pilot, parts: dict[str, Participant], events: Iterable[Event]) -> None:
+    records: list[Record] = []
+    lots: list[Assignment] = []
+    for event in events:
+        records.append(_record(pilot, event))
+        if event.kind == "assign":
+            lots.append(
+                Assignment(
+                    pilot=pilot,
+                    participant=parts[event.participant],
+                    sequence=int(str(event.data["sequence"])),
+                    document=event.document,
+                    document_kind=event.document_kind,
+                    arm=event.arm,
+                    at=event.at,
+                )
+            )
+    Assignment.objects.bulk_create(lots, batch_size=1000)
+    Record.objects.bulk_create(records, batch_size=2000)
+
+
+def _record(pilot: Pilot, event: Event) -> Record:
+    return Record(
+        pilot=pilot,
+        key=event.id,
+        kind=event.kind,
+        at=event.at,
+        received=event.at,
+        participant=event.participant,
+        department=event.department,
+        document=event.document,
+        document_kind=event.document_kind,
+        arm=event.arm,
+        data=dict(event.data),
+        version=event.versions.app,
+    )
+
+
+def _answer(pilot: Pilot, parts: dict[str, Participant], replies: Iterable[Reply]) -> None:
+    plan, instrument = pilot.current_plan(), instrument_of("t2")
+    opened = _moment(plan.ends - timedelta(days=13), 9)
+    survey = Survey.objects.create(
+        pilot=pilot,
+        wave="t2",
+        instrument=instrument_to_dict(instrument),
+        digest=instrument.digest(),
+        opened=opened,
+        due=plan.ends,
+    )
+    invitations = {code: Invitation(survey=survey, participant=part) for code, part in parts.items()}
+    given: list[Given] = []
+    for number, reply in enumerate(replies):
+        invitation = invitations[reply.participant]
+        invitation.started = opened + timedelta(hours=number % 70)
+        invitation.submitted = invitation.started + timedelta(seconds=max(150.0, reply.seconds or 500.0))
+        answers = _answers(instrument, reply)
+        if number % 9 < len(COMMENTS):
+            code, words = COMMENTS[number % 9]
+            answers.append(Answer(code, text=words))
+        given += [Given(invitation=invitation, question=one.question, data=one.to_dict()) for one in answers]
+    Invitation.objects.bulk_create(invitations.values())
+    Given.objects.bulk_create(given, batch_size=2000)
+
+
+def _answers(instrument: Instrument, reply: Reply) -> list[Answer]:
+    """The numbers of a simulated reply as answers to the questions."""
+    found = []
+    for question in instrument.questions():
+        if isinstance(question.form, Matrix):
+            rows = [(row.code, reply.get(f"{question.code}.{row.code}")) for row in question.form.rows]
+            chosen = tuple((code, str(int(value))) for code, value in rows if value is not None)
+            if chosen:
+                found.append(Answer(question.code, rows=chosen))
+        elif (value := reply.get(question.code)) is not None:
+            found.append(Answer(question.code, selected=(str(int(value)),)))
+    return found
+
+
+def _moment(day: date, hour: int) -> datetime:
+    return timezone.make_aware(datetime(day.year, day.month, day.day, hour))  # noqa: DTZ001 (made aware here)

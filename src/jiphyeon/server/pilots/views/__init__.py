@@ -1,0 +1,1 @@
+"""Pages of the pilot: the owner's, and everybody's own."""

@@ -1,0 +1,53 @@
+"""The adoption report on the web and as a file."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from jiphyeon.core.rules.finding import Severity
+from jiphyeon.server.accounts.access import AuthenticatedRequest, role_required
+from jiphyeon.server.audit.models import Action
+from jiphyeon.server.audit.store import record
+from jiphyeon.server.drafts.sheet import rows
+from jiphyeon.server.pilots import reporting
+from jiphyeon.server.pilots.access import ROLES, pilot_of
+from jiphyeon.services.report import check_report
+
+
+@require_safe
+@role_required(*ROLES)
+def report(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    """The report as it will print, what the checker says of it, and the ways out."""
+    pilot = pilot_of(request.user, pk)
+    if not pilot.analyses.filter(final=True).exists():
+        return render(request, "pilots/report.html", {"pilot": pilot, "rows": None})
+    document = reporting.adoption(pilot, request.user)
+    found = check_report(document).findings
+    context = {
+        "pilot": pilot,
+        "rows": rows(document),
+        "must": [finding for finding in found if finding.severity == Severity.MUST],
+        "should": [finding for finding in found if finding.severity != Severity.MUST],
+        "formats": [(suffix, name) for suffix, (name, _, _) in reporting.FORMATS.items()],
+    }
+    return render(request, "pilots/report.html", context)
+
+
+@require_safe
+@role_required(*ROLES)
+def download(request: AuthenticatedRequest, pk: int, suffix: str) -> HttpResponse:
+    """The report as a file."""
+    pilot = pilot_of(request.user, pk)
+    if suffix not in reporting.FORMATS:
+        raise Http404
+    document = reporting.adoption(pilot, request.user)
+    _, media_type, write = reporting.FORMATS[suffix]
+    response = HttpResponse(write(document), content_type=media_type)
+    response["Content-Disposition"] = content_disposition_header(
+        as_attachment=True, filename=f"{document.title}.{suffix}"
+    )
+    record(request, Action.EXPORTED, pilot, format=suffix)
+    return response
