@@ -112,6 +112,8 @@ def _standing(entry: Field, names: list[str], evidence: Evidence, pieces: dict[s
     plain = [n for n in names if not _in_detail(n, evidence, pieces)]
     if plain or not entry.required:
         return plain
+    if names and all(evidence.mentions[n].kind == "amount" for n in names):
+        return names if len(names) == 1 else []
     first = [n for n in names if evidence.mentions[n].kind in _FROM_DETAIL and evidence.mentions[n].role != "vague"][:1]
     for name in names[1:2]:
         near = first and 0 <= evidence.mentions[name].start - evidence.mentions[first[0]].end <= 3

@@ -64,10 +64,11 @@ def fill(kind: Kind, evidence: Evidence, texts: Sequence[Text]) -> Brief:
         unused.extend(left)
     values = {name: tuple(_grouped(found, evidence)) for name, found in names.items()}
     passages = _gathered(kind, values, passages)
+    chosen = {name for found in names.values() for name in found}
     questions = tuple(
         Question(name, mention.question)
         for name, mention in evidence.mentions.items()
-        if name in placed and mention.question
+        if name in placed and mention.question and (mention.role != "implied" or name in chosen)
     )
     blanks = tuple(_blanks(kind, values, texts))
     _leave_open(values, blanks, evidence)
@@ -135,7 +136,11 @@ def _grouped(names: Sequence[str], evidence: Evidence) -> list[Words]:
 
 def _blanks(kind: Kind, values: dict[str, tuple[Words, ...]], texts: Sequence[Text]) -> list[Blank]:
     """Essentials nobody gave, and what was given in a way that cannot be written before it is answered."""
-    out = [Blank(f.name, f.question) for f in kind.fields if f.required and not values.get(f.name)]
+    out = [
+        Blank(f.name, f.question)
+        for f in kind.fields
+        if f.required and not values.get(f.name) and not (f.unless and values.get(f.unless))
+    ]
     claimed = claims(kind)
     for text in texts:
         for mention in text.reading.mentions:

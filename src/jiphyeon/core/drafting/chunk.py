@@ -138,7 +138,8 @@ def _weighed(reading: Reading, span: Span, label: str, written: str, topic: Ment
     dated = any(m.kind in {"date", "period"} for m in facts) and not any(m.kind in {"audience", "place"} for m in facts)
     about = bool(rest) and rest[0].start <= span.start + 2 and reading.text[rest[0].end - 1] in "은는"
     enough = len(rest) > 1 or (len(rest) == 1 and (dated or (about and bool(facts))))
-    detail = bool(lead) or (enough and not named and label not in OWN)
+    own_label = bool(written) and not label
+    detail = bool(lead) or own_label or (enough and not named and label not in OWN)
     return Chunk(span, label, written, detail, lead)
 
 

@@ -151,7 +151,9 @@ def _build(node: _Node, path: str, words: dict[str, Words], seen: set[str], *, l
     written = spelled(node.words, seen)
     if written:
         words[f"{path}.text"] = written
-    if node.plain or (lone and not node.children and not node.label):
+    if node.plain or (lone and not node.children):
+        written = (Piece(f"{node.label}: "), *written) if node.label and written else written or (Piece(node.label),)
+        words[f"{path}.text"] = written
         return Paragraph(text_of(written))
     alone = len(node.children) == 1
     children = tuple(

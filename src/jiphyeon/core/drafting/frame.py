@@ -228,8 +228,11 @@ def _event(brief: Brief) -> dict[str, Words]:
         out["event"] = topic
     for piece in _first(brief, "schedule"):
         fact = brief.evidence.facts.get(piece.fact)
-        if fact and fact.kind in {"date", "period"} and fact.value[:10] < brief.evidence.today.isoformat():
+        last = fact.value.rpartition("/")[2][:10] if fact and fact.kind in {"date", "period"} else ""
+        if len(last) == 10 and last < brief.evidence.today.isoformat():
             out["held"] = (Piece(""),)
+    if not ("event" in out and _first(brief, "schedule") and _first(brief, "place")):
+        out["other"] = (Piece(""),)
     return out
 
 

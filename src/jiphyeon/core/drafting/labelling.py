@@ -80,7 +80,14 @@ def _with_role(text: str, mention: Mention, cut: Sequence[Clause], mentions: Seq
         beside = any(m.kind in {"person", "contact"} and 0 <= m.start - mention.end <= 3 for m in mentions)
         if clause.label == "contact" or (beside and "\n" not in after[:3]):
             return replace(mention, role="contact")
-    if mention.kind == "person" and not mention.role and _sole(text, clause, mentions):
+    if (
+        mention.kind == "person"
+        and not mention.role
+        and (
+            _sole(text, clause, mentions)
+            or any(m.kind == "contact" and 0 < m.start - mention.end <= 4 for m in mentions)
+        )
+    ):
         return replace(mention, role="contact")
     if mention.kind == "amount" and not mention.role and clause.label in {"budget"}:
         return replace(mention, role="total")

@@ -43,7 +43,7 @@ def settled(words: Words) -> Words:
     if not pieces[0].fact:
         pieces[0] = replace(pieces[0], text=pieces[0].text.lstrip(" ,·-"))
     if not pieces[-1].fact:
-        pieces[-1] = replace(pieces[-1], text=_ended(pieces[-1].text))
+        pieces[-1] = replace(pieces[-1], text=_ended(pieces[-1].text, alone=len(pieces) == 1))
     return tuple(piece for piece in pieces if piece.text)
 
 
@@ -89,12 +89,12 @@ def _and(match: re.Match[str]) -> str:
     return word + particle(word, "과")
 
 
-def _ended(text: str) -> str:
+def _ended(text: str, *, alone: bool = True) -> str:
     text = text.rstrip(" ,;/!~") if re.search(r"\d\.$", text) else text.rstrip(" ,.;/!~")
     for ending, better in _tables()[0].items():
         if ending == "임" and text.endswith(_NOUNS_IN_IM):
             continue
-        if text.endswith(ending) and (len(text) > len(ending) or better):
+        if text.endswith(ending) and (len(text) > len(ending) or better or not alone):
             return (text[: -len(ending)] + better).rstrip()
     return text
 

@@ -7,7 +7,7 @@ folder, with no code. The template language of `title` and `say` is three signs:
   `{field|formal}` writes an amount as `금1,200,000원(금일백이십만원)` (시행규칙 제2조제2항);
 - `[ … ]` is left out when a field inside it has no value;
 - `{event}` is the topic when it ends with one of the kind's `events`, `{held}` (which prints nothing) has a value when
-  the event's day has passed, `{year}` and `{school_year}` follow from its day, `{organisation}`, `{head}` and
+  the event's day has passed, `{other}` (which prints nothing) when there is no such event, place and day, `{year}` and `{school_year}` follow from its day, `{organisation}`, `{head}` and
   `{department}` from the office;
 - of several sentences, the first whose fields outside brackets all have a value is said; when none is complete and
   the block is `needed`, the last is said with `○○` in the empty places.
@@ -34,7 +34,7 @@ class Field:
     """One thing the kind asks for.
 
     `takes` are fact kinds, each perhaps with roles: `deadline`, `person:contact`, `deadline:apply|` (with that role or
-    none). `gathers` marks the field the person's loose sentences go to when nothing else fills it.
+    none). A required field may be left out when the field `unless` has a value. `gathers` marks the field the person's loose sentences go to when nothing else fills it.
     """
 
     name: str
@@ -44,6 +44,7 @@ class Field:
     question: str = ""
     many: bool = True
     gathers: bool = False
+    unless: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,7 @@ def _field(file: KindFile, entry: dict[str, object]) -> Field:
         question=question,
         many=bool(data.get("many", True)),
         gathers=bool(data.get("gathers", False)),
+        unless=str(data.get("unless", "")),
     )
 
 
@@ -185,7 +187,16 @@ def load_kind(path: Path) -> Kind:
     file = read_kind_file(path)
     data = file.data
     fields = tuple(_field(file, entry) for entry in file.tables(data, "fields"))
-    names = {f.name for f in fields} | {"year", "school_year", "organisation", "head", "department", "event", "held"}
+    names = {f.name for f in fields} | {
+        "year",
+        "school_year",
+        "organisation",
+        "head",
+        "department",
+        "event",
+        "held",
+        "other",
+    }
     recognition = data.get("recognition", {})
     family, tone = file.text(data, "family"), file.text(data, "tone")
     if family not in FAMILIES:

@@ -25,7 +25,7 @@ BULLETS = {SQUARE: "□", CIRCLE: "○", DASH: "-", DOT: "·", NOTE: "※", ARRO
 
 _SYLLABLE = "[" + "".join(SYLLABLES) + "]"
 _PATTERN = re.compile(
-    r"(?P<m1>\d{1,3}\.)(?!\d{1,3}(?!\d))(?!\s?\d{1,2}\.\s?(?:[(~∼–-]|까지|부터|\d|$))"
+    r"(?P<m1>\d{1,3}\.)(?!\d{1,3}(?!\d))(?!\s?\([월화수목금토일]\))(?!\s?\d{1,2}\.\s?(?:[(~∼–-]|까지|부터|\d|$))"
     rf"|(?P<m2>{_SYLLABLE}\.)"
     r"|(?P<m3>\d{1,3}\))"
     rf"|(?P<m4>{_SYLLABLE}\))"

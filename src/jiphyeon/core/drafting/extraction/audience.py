@@ -81,8 +81,9 @@ def audience_in(text: str, taken: Sequence[Mention]) -> list[Mention]:
 def _mention(match: re.Match[str], role: str) -> Mention:
     start, end = match.span("a")
     words = match["a"]
-    while (lead := re.match(r"\s*(\S+)\s+(?=\S)", words)) and _OUTSIDE.search(lead[1]):
-        start, words = start + lead.end(), words[lead.end() :]
+    inner = [m for m in re.finditer(r"\S+\s+(?=\S)", words) if _OUTSIDE.search(m[0].strip())]
+    if inner:
+        start, words = start + inner[-1].end(), words[inner[-1].end() :]
     start, words = start + len(words) - len(words.lstrip()), words.lstrip()
     if not re.search(r"[,·/]|와\s|과\s|및|하고|이랑", words):
         number = _TRAILING_NUMBER.search(words)
@@ -93,7 +94,7 @@ def _mention(match: re.Match[str], role: str) -> Mention:
 
 
 _OUTSIDE = re.compile(
-    r"(?:처리|계획|출연|회당|이고|대상|참석|참가|모집|안내|연\d*|총|약|[가-힣]+(?:은|는|을|를|이|가|에서|에서는|으로|로|함|임|고))$(?<!희망하는)(?<!있는)"
+    r"(?:처리|계획|출연|회당|이고|대상|참석|참가|모집|안내|연\d*|총|약|[가-힣]+(?:세요|까요|은|는|을|를|이|가|에서|에서는|으로|로|함|임|고))$(?<!희망하는)(?<!있는)"
 )
 _TRAILING_NUMBER = re.compile(
     r"\s?(?:\(?(?:각|학교\s?당|학교별|교당|팀당|약|총)?\s?\d[\d,~]*\s?여?\s?(?:명|교|개교|팀|가정|학급|개\s?반|곳)(?:씩)?(?:\s?(?:이내|내외|이상|정도))?\)?)+$"

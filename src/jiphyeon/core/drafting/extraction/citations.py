@@ -85,7 +85,13 @@ def _own_name(words: str) -> str:
         return " ".join(parts[at + 1 :])
     kept: list[str] = []
     for part in reversed(parts):
-        if kept and part not in {"및", "등에"} and (_RUN_ON.search(part) or part.endswith((",", ".")) or len(kept) > 6):
+        if (
+            kept
+            and part not in {"및", "등에"}
+            and (
+                re.search(r"[가-힣][은는]$", part) or _RUN_ON.search(part) or part.endswith((",", ".")) or len(kept) > 6
+            )
+        ):
             break
         kept.insert(0, part)
     name = " ".join(kept)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from jiphyeon.core.drafting.extraction import calendar
-from jiphyeon.core.drafting.extraction.days import Day, days_in
+from jiphyeon.core.drafting.extraction.day_meaning import Day
+from jiphyeon.core.drafting.extraction.days import days_in
 from jiphyeon.core.drafting.extraction.hours import Hour, clock, hours_in
 from jiphyeon.core.drafting.extraction.mention import Mention
 
@@ -261,7 +262,7 @@ _NEGATED = re.compile(
     r"\s?(?:[가-힣]{0,2}\s)?(?:[가-힣]{2,6}이라\s)?(?:안\s?되|안\s?됨|아님|아니고|말고|제외|빼고|불가|취소|피해|피하고)"
 )
 _SESSION = re.compile(
-    r"(?P<s>\d{1,2}(?:기|차|회|회차|일차|조|반)|초등|중등|고등|오전반|오후반|동부|서부|남부|북부)\s?[:：(]?\s?$"
+    r"(?P<s>\d{1,2}(?:기|차|회차|일차|조|반)|초등|중등|고등|오전반|오후반|동부|서부|남부|북부)\s?[:：]?\s?$"
 )
 
 

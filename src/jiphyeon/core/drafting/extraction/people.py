@@ -68,15 +68,8 @@ _ROLES = (
     ("instructor", re.compile(r"(?:강사|강연|발표|연사|특강|초청)[가-힣]{0,2}\s?[:：(]?\s?[^\n,.;]{0,12}$")),
     ("contact", re.compile(r"(?:문의|담당|연락)[가-힣]{0,3}\s?[:：(]?\s?[^\n.;]{0,20}$")),
 )
-_PHONE_AHEAD = re.compile(r"^[^\n,]{0,6}[\s(,☎]*(?:내선\s?)?\(?\d{2,4}")
 
 
 def _role(text: str, start: int) -> str:
     before = text[max(0, start - 24) : start]
-    role = next((role for role, pattern in _ROLES if pattern.search(before)), "")
-    after = text[start:].split("\n")[0]
-    return role or (
-        "contact"
-        if re.match(r"[^\n,/]{2,14}[\s(,☎]+(?:내선\s?)?\(?\d{3,4}", after) or _PHONE_AHEAD.match(after)
-        else ""
-    )
+    return next((role for role, pattern in _ROLES if pattern.search(before)), "")

@@ -97,7 +97,9 @@ def _phrase(text: str, at: int, end: int, taken: Sequence[Mention]) -> Mention |
     start = _leftward(text, at, taken)
     raw = text[start:end]
     shown = re.sub(r"\s+", " ", raw).strip()
-    trimmed = re.split(r"\s겸\s", _LEADS.sub("", shown))[0].strip(" ‘’'\"“”,")
+    trimmed = re.split(r"\s겸\s", _LEADS.sub("", shown))[0].strip(" ,")
+    if trimmed[:1] in "‘'\"“" and trimmed[-1:] in "’'\"”":
+        trimmed = trimmed[1:-1]
     if any(t.kind == "organisation" and t.start <= start and end <= t.end for t in taken):
         return None
     if not trimmed or _GENERIC.match(trimmed) or len(trimmed) < 3 or re.fullmatch(r"[\d\s.]+", trimmed):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jiphyeon.core.official.document import Block
-from jiphyeon.core.official.mark import ARTICLE, NOTE, mark_at
+from jiphyeon.core.official.mark import ARTICLE, NOTE, Mark, mark_at
 from jiphyeon.core.official.reading.ending import BLANK_BELOW, before_end
 from jiphyeon.core.official.reading.row import Piece, Row, piece, wraps
 from jiphyeon.core.official.reading.table import caption_rows, read_table, table_starts
@@ -14,6 +14,7 @@ from jiphyeon.core.text.width import width
 
 _LABEL = re.compile(r"([^:：.?!]{1,24})[:：](?:\s+|(?=[^\d/\s])|(?<=\D[:：])(?=\d))")
 _ARTICLE_TITLE = re.compile(r"\(([^()]{1,40})\)\s*")
+_OPEN_DATE = re.compile(r"(?<!\d)\d{4}\.(?:\s?\d{1,2}\.)?$")
 _PAIRS = (("(", ")"), ("「", "」"), ("[", "]"), ("『", "』"), ("‘", "’"), ("“", "”"), ("<", ">"), ("〈", "〉"))
 
 
@@ -85,7 +86,7 @@ class BodyReader:
 
     def _text(self, row: Row, text: str) -> None:
         mark = mark_at(text, articles=self._articles)
-        if mark and self._last and mark.level in {2, 11, 12} and mark.number > 1 and self._breaks_sentence(mark.level):
+        if mark and self._continues(mark):
             mark = None
         if (mark and mark.level < NOTE) or (mark and mark.level > 14):
             self._item(row, text, mark.text, mark.level)
@@ -94,12 +95,19 @@ class BodyReader:
         else:
             self._paragraph(row, text, mark.text if mark else "", mark.level if mark else 0)
 
-    def _breaks_sentence(self, level: int) -> bool:
-        """`다.` at the head of a line, with no `가.` before it, is the end of the sentence above."""
-        if self._last is None:
+    def _continues(self, mark: Mark) -> bool:
+        """Whether what looks like a mark is the rest of the line above.
+
+        `다.` with no `가.` before it ends a sentence; a number behind `2026. 5.` ends a date.
+        """
+        if self._last is None or self._last[0].width < 50:
             return False
         row, _, node = self._last
-        return node.level != level and not self._tree.goes_on(level) and row.width >= 50 and row.content[-1] != "."
+        if mark.level == 1:
+            return bool(_OPEN_DATE.search(row.content[-12:]))
+        if mark.level not in {2, 11, 12} or mark.number < 2:
+            return False
+        return node.level != mark.level and not self._tree.goes_on(mark.level) and row.content[-1] != "."
 
     def _item(self, row: Row, text: str, mark: str, level: int) -> None:
         rest = text[len(mark) :].lstrip(" \t")

@@ -97,11 +97,18 @@ def read_foot(rows: list[Row], start: int, *, internal: bool) -> FootRead:
         elif _known(row, found):
             anchored = True
         elif anchored and (mark_at(row.content) or not signers_like(row) or "document_number" in found.values):
-            found.after = at
-            break
+            if not _more_below(rows, at):
+                found.after = at
+                break
+            found.pieces.append(piece("extra", row))
         else:
             _name(rows, at, found, internal=internal)
     return found
+
+
+def _more_below(rows: list[Row], at: int) -> bool:
+    """Whether a line of the form follows soon, so that this one only stands between."""
+    return any(_is_anchor(rows, k) for k in range(at + 1, min(at + 6, len(rows))))
 
 
 def _name(rows: list[Row], at: int, found: FootRead, *, internal: bool) -> None:

@@ -101,7 +101,11 @@ class ShapedReader:
         if name == "minutes":
             return self._minutes_title(at)
         at = self._skip(at, stop)
-        if not self._title and at < stop and (not mark_at(self._rows[at].content, articles=True) or name == "press_release"):
+        if (
+            not self._title
+            and at < stop
+            and (not mark_at(self._rows[at].content, articles=True) or name == "press_release")
+        ):
             self._title = self._rows[at].content
             self.pieces.append(piece("title", self._rows[at]))
             at += 1

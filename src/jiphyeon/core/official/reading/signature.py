@@ -9,14 +9,14 @@ from jiphyeon.core.official.reading.row import Row
 
 OMITTED = re.compile(r"[\s(]*(?:관인|직인|서명)\s?생략\)?$")
 _TOKEN = re.compile(r"\t+| {2,}")
-_SIGNER = re.compile(r"[★⊙◎●]?\s?[^\s.,:?!/|]{1,30}(?: [^\s.,:?!/|]{1,20}){0,3}")
+_SIGNER = re.compile(r"[★⊙◎●]?\s?[^\s.,:?!/|]{1,30}(?: [^\s.,:?!/|]{1,20}){0,13}")
 _DELEGATION = re.compile(r"(전결|대결)(?:\s?\(?\d{1,4}[./]\s?\d{1,2}[./]?\s?(?:\d{1,2}\.?)?\)?)?")
 _CHIEF = re.compile(
     r"(?:교육장|교육감|교장|학교장|원장|관장|장관|차관|시장|군수|구청장|도지사|지사|청장|총장|소장|센터장|위원장|위원회|"
     r"단장|본부장|이사장|부장|실장|국장|과장|담당관|[가-힣]장)(?:\s?(?:직무대리|권한대행))?$"
 )
 _OFFICES = (
-    *("과장", "국장", "담당", "교사", "교감", "교장", "팀장", "실장", "부장", "원장", "계장"),
+    *("과장", "국장", "담당", "교사", "교감", "교장", "교육장", "교육감", "팀장", "실장", "부장", "원장", "계장"),
     *("주무관", "장학사", "장학관", "연구사", "연구관", "사무관", "서기관", "주사", "서기", "행정사"),
 )
 _TITLES = ("관", "장", "사", "감", "보", "원", "무", "리", "급", "담당", "과장", "교사", "팀장")
@@ -51,9 +51,22 @@ def signers_of(content: str, role: str = "") -> list[Signer]:
     signers: list[Signer] = []
     for raw in _TOKEN.split(content):
         token = raw.strip().lstrip("★⊙◎● ")
-        if token:
-            signers.append(_signer(token, role))
+        signers += [_signer(one, role) for one in _apart(token)] if token else []
     return _paired(signers)
+
+
+def _apart(token: str) -> list[str]:
+    """Title and name of one after another, where single spaces divide them all."""
+    words = token.split()
+    if len(words) < 4:
+        return [token]
+    out: list[list[str]] = [[]]
+    for word in words:
+        before = out[-1]
+        if before and before[-1] not in {"전결", "대결"} and any(w.endswith(_OFFICES) for w in before[:-1]):
+            out.append([])
+        out[-1].append(word)
+    return [" ".join(words) for words in out]
 
 
 def _signer(token: str, role: str) -> Signer:

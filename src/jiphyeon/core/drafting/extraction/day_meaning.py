@@ -1,0 +1,284 @@
+"""What the words for a day mean, read against a given day.
+
+Conventions, where the words leave room: weeks run from Monday; a year left out is the nearest one ahead, or behind
+when the words speak of the past; `n째 주 X요일` is the n-th such weekday of the month, asked about when counting weeks
+from their Thursdays gives another day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from jiphyeon.core.drafting.extraction import calendar
+from jiphyeon.core.drafting.extraction.calendar import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day (or a month, or part of one) at its place. `text` is set when it is not a single full date."""
+
+    start: int
+    end: int
+    reading: Reading
+    text: str = ""
+    value: str = ""
+    weekday: str = ""
+
+    @property
+    def date(self) -> date | None:
+        """The day itself."""
+        return self.reading.day
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What a reader of day words needs to know: the given day, whether the words speak of the past, the day before."""
+
+    today: date
+    past: bool
+    previous: Day | None
+    gap: str = ""
+    within: tuple[date, date] | None = None
+
+
+type Reader = Callable[[re.Match[str], Clock], Day | None]
+
+RANGE = r"\s?(?:[~∼〜–-]|부터|에서)\s?"
+YEARS = {"올해": 0, "금년": 0, "내년": 1, "명년": 1, "작년": -1, "지난해": -1, "내후년": 2, "재작년": -2}
+_WEEKS = {
+    "이번": 0,
+    "금주": 0,
+    "담": 1,
+    "다음": 1,
+    "차주": 1,
+    "내주": 1,
+    "다다음": 2,
+    "다담": 2,
+    "지난": -1,
+    "저번": -1,
+}
+RELATIVE = {
+    "오늘": 0,
+    "금일": 0,
+    "내일": 1,
+    "낼": 1,
+    "명일": 1,
+    "내일모레": 2,
+    "모레": 2,
+    "글피": 3,
+    "어제": -1,
+    "그제": -2,
+    "그저께": -2,
+}
+_MONTHS = {
+    "이번달": 0,
+    "이달": 0,
+    "금월": 0,
+    "다음달": 1,
+    "담달": 1,
+    "내달": 1,
+    "다다음달": 2,
+    "지난달": -1,
+    "저번달": -1,
+}
+_ORDINALS = {"첫": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "넷": 4, "네": 4, "다섯": 5, "마지막": -1}
+
+
+def named(match: re.Match[str]) -> str:
+    """The weekday a match names, as one syllable."""
+    groups = match.groupdict()
+    return groups.get("w") or groups.get("w2") or groups.get("w3") or ""
+
+
+def _year(match: re.Match[str], clock: Clock) -> int | None:
+    groups = match.groupdict()
+    if groups.get("yw"):
+        return clock.today.year + YEARS[groups["yw"]]
+    if not groups.get("y"):
+        return None
+    return int(groups["y"]) if len(groups["y"]) == 4 else 2000 + int(groups["y"])
+
+
+def _inherited(clock: Clock, month: int, day: int) -> int | None:
+    """The year of the day just before, when the two are joined as a range that runs on."""
+    before = clock.previous.date if clock.previous else None
+    if before is None or not re.fullmatch(RANGE, clock.gap):
+        return None
+    return before.year if (month, day) >= (before.month, before.day) else before.year + 1
+
+
+def month_day(match: re.Match[str], clock: Clock) -> Day | None:
+    """`9/12`, `2026. 9. 12.`, `9월 12일(금)`, `다음 달 3일`."""
+    groups = match.groupdict()
+    day = int(match["d"])
+    if groups.get("mk"):
+        year, month = _of_month(match, clock)
+        reading = calendar.resolve(clock.today, year, month, day, named(match), past=clock.past)
+        return Day(match.start(), match.end(), replace(reading, today=True), weekday=named(match))
+    month = int(match["m"])
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
+        return None
+    known, name = _year(match, clock) or _inherited(clock, month, day), named(match)
+    reading = calendar.resolve(clock.today, known, month, day, name, past=clock.past)
+    return Day(match.start(), match.end(), reading, weekday=name)
+
+
+def day_only(match: re.Match[str], clock: Clock) -> Day | None:
+    """`12일`: of the month of the day just before, else the next such day."""
+    day, name = int(match["d"]), named(match)
+    if not 1 <= day <= 31:
+        return None
+    before = clock.previous.date if clock.previous else None
+    if before and len(clock.gap) <= 12 and "\n" not in clock.gap and day > before.day:
+        reading = calendar.resolve(clock.today, before.year, before.month, day, name, past=clock.past)
+        return Day(match.start(), match.end(), replace(reading, today=True), weekday=name)
+    year, month = clock.today.year, clock.today.month
+    if clock.past and day > clock.today.day:
+        year, month = calendar.month_after(year, month, -1)
+    elif not clock.past and day < clock.today.day:
+        year, month = calendar.month_after(year, month, 1)
+    reading = calendar.resolve(clock.today, year, month, day, name, past=clock.past)
+    return Day(match.start(), match.end(), replace(reading, today=True), weekday=name)
+
+
+def relative(match: re.Match[str], clock: Clock) -> Day | None:
+    """`내일`, `모레`, `어제`."""
+    found = clock.today + timedelta(days=RELATIVE[match["r"]])
+    name = named(match)
+    if name and calendar.weekday(found) != name:
+        question = f"메모의 ‘{match['r']}’은 {calendar.official(found)}입니다. {name}요일이 맞습니까?"
+        return Day(match.start(), match.end(), Reading(found, True, question, open=True), weekday=name)
+    return Day(match.start(), match.end(), Reading(found, today=True), weekday=name)
+
+
+def _weeks(match: re.Match[str]) -> int:
+    key = re.sub(r"\s|주$", "", match["k"]) if match["k"] not in _WEEKS else match["k"]
+    return _WEEKS[key]
+
+
+def week_day(match: re.Match[str], clock: Clock) -> Day | None:
+    """`담주 금요일`."""
+    name = named(match)
+    found = calendar.in_week(clock.today, _weeks(match), name)
+    return Day(match.start(), match.end(), Reading(found, today=True), weekday=name)
+
+
+def week(match: re.Match[str], clock: Clock) -> Day | None:
+    """`다음 주` alone: a week is no day, so it is asked about."""
+    monday = calendar.in_week(clock.today, _weeks(match), "월")
+    question = f"‘{match[0].strip()}’({calendar.official(monday)}부터 시작하는 주) 가운데 며칠입니까?"
+    return Day(match.start(), match.end(), Reading(None, True, question, open=True), value=f"{monday:%G-W%V}")
+
+
+def weekday(match: re.Match[str], clock: Clock) -> Day | None:
+    """`금요일` alone: in the period just named, else the next one."""
+    name = named(match)
+    before = clock.previous.date if clock.previous else None
+    if before and re.fullmatch(rf"{RANGE}|\s?(?:[,·]|과|와|및|이?랑)\s?", clock.gap):
+        return Day(match.start(), match.end(), Reading(calendar.coming(before, name), today=True), weekday=name)
+    if clock.within:
+        first, last = clock.within
+        found = calendar.coming(first, name)
+        if found <= last < found + timedelta(weeks=1):
+            question = f"‘{match[0].strip()}’을 {calendar.official(found)}로 보았습니다. 맞습니까?"
+            return Day(match.start(), match.end(), Reading(found, True, question), weekday=name)
+    found = calendar.coming(clock.today, name)
+    if clock.past or match.groupdict().get("ago"):
+        found = found - timedelta(weeks=1) if found >= clock.today else found
+    question = f"‘{match[0].strip()}’을 {calendar.official(found)}로 보았습니다. 맞습니까?"
+    return Day(match.start(), match.end(), Reading(found, today=True, question=question), weekday=name)
+
+
+def _of_month(match: re.Match[str], clock: Clock) -> tuple[int, int]:
+    groups, today = match.groupdict(), clock.today
+    if groups.get("mk"):
+        return calendar.month_after(today.year, today.month, _MONTHS[groups["mk"].replace(" ", "")])
+    month = int(match["m"])
+    year = _year(match, clock)
+    if year is None and clock.previous and clock.previous.date and re.fullmatch(RANGE, clock.gap):
+        before = clock.previous.date
+        year = before.year + (month < before.month)
+    if year is None:
+        past = clock.past or bool(match.groupdict().get("ago"))
+        year = today.year + (month < today.month and not past) - (month > today.month and past)
+    return year, month
+
+
+def nth(match: re.Match[str], clock: Clock) -> Day | None:
+    """`다음 달 첫째 주 화요일`."""
+    year, month = _of_month(match, clock)
+    if not 1 <= month <= 12:
+        return None
+    nth = int(match["n"]) if match["n"].isdigit() else _ORDINALS[match["n"]]
+    name = named(match)
+    if not name:
+        question = f"‘{match[0].strip()}’ 가운데 며칠입니까?"
+        return Day(match.start(), match.end(), Reading(None, True, question, open=True), value=f"{year}-{month:02d}")
+    found = calendar.nth_weekday(year, month, nth, name)
+    other = calendar.weekday_in_nth_week(year, month, nth, name) if nth > 0 and match["wk"] else found
+    if found is None:
+        question = f"{year}년 {month}월에는 그런 {name}요일이 없습니다. 며칠입니까?"
+        return Day(match.start(), match.end(), Reading(None, True, question, open=True), weekday=name)
+    question = ""
+    if other and other != found:
+        question = (
+            f"‘{match[0].strip()}’을 {calendar.official(found)}로 보았습니다. {calendar.official(other)}은 아닙니까?"
+        )
+    return Day(match.start(), match.end(), Reading(found, today=True, question=question), weekday=name)
+
+
+def month_part(match: re.Match[str], clock: Clock) -> Day | None:
+    """`8월 말`, `9월 초`: no day; asked about."""
+    year, month = _of_month(match, clock)
+    if not 1 <= month <= 12:
+        return None
+    part = {"말경": "말"}.get(match["p"], match["p"])
+    end = calendar.last_day(year, month)
+    value = end.isoformat() if part in {"말", "하순"} else f"{year}-{month:02d}"
+    question = f"‘{match[0].strip()}’은 며칠입니까? 날짜를 알려 주시면 고쳐 적겠습니다."
+    text = f"{year}년 {month}월 {part}"
+    return Day(match.start(), match.end(), Reading(None, True, question), text=text, value=value)
+
+
+def weekly(match: re.Match[str], clock: Clock) -> Day | None:
+    """`5월 매주 목요일`: from the first to the last such weekday of the month."""
+    year, month = _of_month(match, clock)
+    if not 1 <= month <= 12:
+        return None
+    name = named(match)
+    first, last = calendar.nth_weekday(year, month, 1, name), calendar.nth_weekday(year, month, -1, name)
+    text = f"{year}년 {month}월 매주 {name}요일"
+    reading = Reading(None, today=not match.groupdict().get("y"))
+    return Day(match.start(), match.end(), reading, text=text, value=f"{first}/{last}")
+
+
+def whole_month(match: re.Match[str], clock: Clock) -> Day | None:
+    """`12월 한 달`, `4월 중`: from its first to its last day."""
+    year, month = _of_month(match, clock)
+    if not 1 <= month <= 12:
+        return None
+    reading = Reading(None, today=not match.groupdict().get("y"))
+    tail = " 중" if "중" in match[0] else ""
+    value = f"{year}-{month:02d}-01/{calendar.last_day(year, month)}"
+    return Day(match.start(), match.end(), reading, text=f"{year}년 {month}월{tail}", value=value)
+
+
+def year_end(match: re.Match[str], clock: Clock) -> Day | None:
+    """`연말`, `올해 말`."""
+    year = clock.today.year + YEARS.get(match["yw"], 0)
+    text, value = f"{year}년 말", f"{year}-12-31"
+    question = f"‘{match[0].strip()}’은 며칠까지입니까? 날짜를 알려 주시면 고쳐 적겠습니다."
+    return Day(match.start(), match.end(), Reading(None, True, question), text=text, value=value)
+
+
+def month(match: re.Match[str], clock: Clock) -> Day | None:
+    """`9월` alone."""
+    year, month = _of_month(match, clock)
+    if not 1 <= month <= 12:
+        return None
+    needs_today = not match.groupdict().get("y")
+    text, value = f"{year}년 {month}월", f"{year}-{month:02d}"
+    return Day(match.start(), match.end(), Reading(None, needs_today), text=text, value=value)
