@@ -33,6 +33,7 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "first_of_repeated": lambda column: _repeated(column)[0],
     "second_of_repeated": lambda column: _repeated(column)[1],
     "smallest_group": lambda *columns: min(Counter(zip(*columns, strict=True)).values()),
+    "alone": lambda *columns: sum(size == 1 for size in Counter(zip(*columns, strict=True)).values()),
 }
 
 
