@@ -17,7 +17,7 @@ class Intake:
 
 
 def open_document(data: bytes, name: str = "") -> Intake:
-    """Read a document held in memory.
+    """Read a document held in memory. Spaces at which no line may break are given as spaces.
 
     Raises `JiphyeonError` with a code `docx-*` or `pdf-*`, or `format-unknown` when it is neither.
     """
@@ -25,12 +25,12 @@ def open_document(data: bytes, name: str = "") -> Intake:
     if b"%PDF-" in data[:1024] or suffix == "pdf":
         from jiphyeon.engines.pdf.reader import pages
 
-        found = pages(data)
+        found = tuple(page.replace("\u00a0", " ") for page in pages(data))
         return Intake("\n".join(found), "pdf", found)
     if data.startswith(b"PK") or suffix == "docx":
         from jiphyeon.engines.docx.reader import extract
 
-        return Intake(extract(data), "docx")
+        return Intake(extract(data).replace("\u00a0", " "), "docx")
     raise JiphyeonError(
         "format-unknown",
         "읽을 수 없는 형식의 파일입니다.",

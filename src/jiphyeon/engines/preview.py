@@ -23,7 +23,7 @@ PATIENCE = 30.0
 _FACES = {"sans": "나눔고딕", "serif": "나눔명조"}
 """Free faces the pixel renderer can embed (Debian `fonts-nanum`); others come out blank."""
 _SANS = ("고딕", "돋움", "굴림", "헤드", "Gothic", "Sans", "HY견")
-_SCREEN = "'Pretendard GOV', "
+_SCREEN = "'Pretendard GOV Variable', 'Pretendard GOV', "
 """The face our pages ship, put before the faces of the file in SVG."""
 _DRAWN = frozenset(
     (

@@ -21,6 +21,9 @@ _ALIKE = str.maketrans({"∼": "~", "㊞": "인", "✂": "", "☎": ""})
 """Signs the font lacks, and what says the same."""
 
 
+_DATE = re.compile(r"(?:(?<!\d)\d{4}\. ?)?(?<!\d)\d{1,2}\. ?\d{1,2}\.(?=\D|$)")
+
+
 class PdfFormat:
     """PDF as one format a document can leave in (`core.ports.DocumentFormat`)."""
 
@@ -47,21 +50,24 @@ def render(document: OfficialDocument, *, shape: str = "") -> bytes:
 def _compiled(template: bytes, data: str, folder: str) -> bytes:
     import typst
 
+    compiled: Any = typst.compile  # its type allows no text beside a template in bytes
     problem = ""
-    for tagged, own in ((True, True), (True, False), (False, False)):
+    for standards, own in ((["ua-1"], True), (["ua-1"], False), ([], False)):
         try:
-            return typst.compile(
+            pdf: bytes = compiled(
                 template,
                 format="pdf",
                 font_paths=[folder],
                 ignore_system_fonts=own,
                 sys_inputs={"document": data},
-                pdf_standards="ua-1" if tagged else [],
+                pdf_standards=standards,
             )
         except typst.TypstError as error:
             problem = str(error)
             if "could not be displayed" not in problem:
                 break
+        else:
+            return pdf
     raise JiphyeonError(
         "pdf-not-written",
         "PDF를 만들지 못했습니다.",
@@ -86,7 +92,7 @@ def _data(layout: Layout, shape: str) -> dict[str, Any]:
 
 def _line(line: Line) -> dict[str, Any]:
     out = {key: value for key, value in asdict(line).items() if key not in {"start", "end", "path", "table", "align"}}
-    out["text"] = line.text.translate(_ALIKE)
+    out["text"] = _DATE.sub(_unbroken, line.text.translate(_ALIKE))
     out["ending"] = line.ending.replace("  ", "\u00a0\u00a0")
     out["article"] = line.level == ARTICLE
     out["label-text"] = f"{line.label}: " if line.label else ""
@@ -101,6 +107,11 @@ def _line(line: Line) -> dict[str, Any]:
             "aligns": alignments(table),
         }
     return out
+
+
+def _unbroken(date: re.Match[str]) -> str:
+    """A date does not break over lines."""
+    return date.group().replace(" ", "\u00a0")
 
 
 def _foot(layout: Layout) -> dict[str, Any]:

@@ -128,7 +128,7 @@ class BodyWriter:
         item = block if isinstance(block, Item) else Item(block.text if isinstance(block, Paragraph) else "")
         mark = mark_at(item.text)
         note = bool(mark and mark.level >= NOTE)
-        if not parent or not mark and may_wrap(page.lines[-1].column + width(self._above()), self._above()):
+        if not parent or (not mark and may_wrap(page.lines[-1].column + width(self._above()), self._above())):
             page.blank()
         start = page.at
         page.put(" " * column)
