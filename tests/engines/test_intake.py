@@ -110,5 +110,13 @@ def test_every_real_file_comes_in_by_the_door():
         assert (source.text, source.format) == (direct.text, path.suffix[1:])
 
 
+def test_a_docx_comes_in_by_the_same_door_whatever_its_name():
+    from jiphyeon.engines.docx.writer import render as render_docx
+
+    source = open_document(render_docx(NOTICE), "a.zip")
+    assert source.format == "docx"
+    assert "1. 관련: 한빛교육청" in source.text
+
+
 def test_indents_of_a_file_live_in_its_paragraphs():
     assert open_document(render(NOTICE), "a.hwpx").laid_out
