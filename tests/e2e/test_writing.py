@@ -83,10 +83,11 @@ def test_the_keyboard_alone_goes_from_finding_to_finding_and_fixes(visit, writer
     editor(page).focus()
     page.keyboard.press("Control+End")
     page.keyboard.type("\n가. 일시: 2026.3.5.")
-    page.locator(".cm-content .mark").first.wait_for()
+    page.locator(".cm-content .mark", has_text="2026").first.wait_for()
     page.keyboard.press("Control+Home")
     for _ in range(12):
         page.keyboard.press("F8")
+        print(page.locator("#where").inner_text(), page.evaluate("getSelection().toString()"))
         if "Ctrl+." in page.locator("#where").inner_text():
             break
     page.keyboard.press("Control+.")
@@ -141,17 +142,28 @@ def test_an_answer_fills_the_blank(visit, writer, until):
     assert len(Document.objects.get(pk=made.pk).blanks) < before
 
 
-def test_a_closed_tab_loses_nothing(visit, writer, document, until):
+def test_without_a_connection_the_text_stays_on_the_computer_until_it_can_be_saved(visit, writer, document, until):
     page = visit(writer, f"/documents/{document.pk}/")
     page.expected_errors = ["Failed to load resource", "ERR_"]
-    page.route("**/autosave/", lambda route: route.abort())
+    page.context.route("**/autosave/", lambda route: route.abort())
     editor(page).click()
     page.keyboard.press("Control+End")
-    page.keyboard.type("\n닫히기 전에 쓴 말")
+    page.keyboard.type("\n끊긴 동안 쓴 말")
     page.get_by_text("이 컴퓨터에 남아 있으며").wait_for()
-    page.close()
-    again = visit(path=f"/documents/{document.pk}/", context=page.context)
-    again.get_by_text("이 컴퓨터에 남아 있어 되살렸습니다").wait_for()
+    assert "끊긴 동안 쓴 말" in page.evaluate(f"localStorage['jiphyeon:{writer.pk}:{document.pk}']")
+    page.context.unroute("**/autosave/")
+    until(lambda: "끊긴 동안 쓴 말" in Document.objects.get(pk=document.pk).text)
+
+
+def test_a_text_left_on_the_computer_comes_back(visit, writer, document, until):
+    page = visit(writer, "/documents/")
+    left = {"revision": document.revision, "text": document.text + "\n닫히기 전에 쓴 말"}
+    page.evaluate(
+        "([key, left]) => localStorage.setItem(key, JSON.stringify(left))",
+        [f"jiphyeon:{writer.pk}:{document.pk}", left],
+    )
+    page.get_by_role("link", name=document.title).click()
+    page.get_by_text("이 컴퓨터에 남아 있어 되살렸습니다").wait_for()
     until(lambda: "닫히기 전에 쓴 말" in Document.objects.get(pk=document.pk).text)
 
 

@@ -16,7 +16,7 @@ def test_pages_are_drawn_as_svg_in_our_own_face():
     assert shown
     assert shown.page_count == len(shown.pages) == 1
     assert shown.pages[0].startswith("<svg")
-    assert "font-family=\"'Pretendard GOV', " in shown.pages[0]
+    assert "font-family=\"'Pretendard GOV Variable', " in shown.pages[0]
 
 
 @needs_rhwp

@@ -101,6 +101,11 @@ def of_document(document: Document, pack: Pack, *, state: State = "draft", text:
     return CheckResult(result.name, result.kind, result.text, kept, result.undecided)
 
 
+def by_rule(result: CheckResult) -> dict[str, int]:
+    """How often each rule was found broken."""
+    return dict(Counter(finding.rule.partition("/")[0] for finding in result.findings))
+
+
 def shown(result: CheckResult) -> list[Shown]:
     """Findings in order of place, numbered."""
     return [Shown(finding, number) for number, finding in enumerate(result.findings, 1)]

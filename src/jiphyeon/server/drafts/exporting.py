@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,16 +26,49 @@ class Format:
     render: Callable[[OfficialDocument], bytes]
 
 
-def _text(document: OfficialDocument) -> bytes:
+def _writer(module: str) -> Callable[[OfficialDocument], bytes]:
+    def render(document: OfficialDocument) -> bytes:
+        written: bytes = importlib.import_module(f"jiphyeon.engines.{module}").render(document)
+        return written
+
+    return render
+
+
+def _hwpx(document: OfficialDocument) -> bytes:
+    from jiphyeon.engines.hwpx.validate import validate
+
+    data = _writer("hwpx.writer")(document)
+    proof = validate(data)
+    if not proof.ok:
+        raise JiphyeonError(
+            "hwpx-invalid", proof.message, suggestion="DOCX나 글로 내보내고, 운영자에게 이 문서를 알려 주세요."
+        )
+    return data
+
+
+DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_FORMATS = (
+    Format("hwpx", "한글 문서", "한글에서 열고, K-에듀파인이나 온나라에 붙입니다.", "application/hwp+zip", _hwpx),
+    Format("docx", "워드 문서", "워드나 다른 문서 프로그램에서 엽니다.", DOCX_TYPE, _writer("docx.writer")),
+    Format(
+        "pdf",
+        "PDF",
+        "그대로 인쇄하거나 보냅니다. 화면 낭독기로 읽을 수 있습니다.",
+        "application/pdf",
+        _writer("pdf.writer"),
+    ),
+    Format("html", "웹 문서", "브라우저에서 엽니다.", "text/html; charset=utf-8", _writer("html.writer")),
+    Format("txt", "글", "어디에나 붙여 넣을 수 있는 글입니다.", "text/plain; charset=utf-8", _writer("plain")),
+)
+FORMATS: dict[str, Format] = {one.suffix: one for one in _FORMATS}
+
+
+def paste_block(document: Document) -> str:
+    """The body as K-에듀파인's editor takes it from the clipboard, indents kept."""
     from jiphyeon.core.official.layout import lay_out
+    from jiphyeon.engines.paste import paste_block as block
 
-    return lay_out(document).text.encode()
-
-
-FORMATS: dict[str, Format] = {
-    one.suffix: one
-    for one in (Format("txt", "글", "어디에나 붙여 넣을 수 있는 글입니다.", "text/plain; charset=utf-8", _text),)
-}
+    return block(lay_out(document_of(document.text, document.kind)))
 
 
 def format_named(suffix: str) -> Format:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from jiphyeon.core.official.kind import Kind, load_kinds
 from jiphyeon.server.accounts.models import Person
+from jiphyeon.server.drafts import checking
 from jiphyeon.server.drafts.models import Document
 
 LONGEST_MEMO = 20_000
@@ -59,6 +60,45 @@ class KindForm(forms.Form):
         """The fields that hold something."""
         self.is_valid()
         return {name: value.strip() for name, value in self.cleaned_data.items() if value and value.strip()}
+
+
+class CheckForm(forms.Form):
+    """A text or a file to check."""
+
+    text = forms.CharField(
+        label="글",
+        required=False,
+        strip=False,
+        max_length=1_000_000,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        help_text="한글이나 K-에듀파인에서 복사해 붙여 넣으세요. 붙여 넣은 글은 저장하지 않습니다.",
+    )
+    file = forms.FileField(
+        label="파일",
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".hwpx,.hwp,.docx,.pdf,.txt"}),
+        help_text="HWPX, HWP, DOCX, PDF, TXT를 50 MB까지 읽습니다.",
+    )
+    kind = forms.ChoiceField(label="문서 종류", required=False)
+    final = forms.BooleanField(
+        label="완성된 문서로 점검", required=False, help_text="빈칸과 비어 있는 결재선도 짚습니다."
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [("", "글에서 알아보기"), *kind_choices()]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two must be there."""
+        given: dict[str, Any] = super().clean() or {}
+        if not self.errors and not given.get("file") and not (given.get("text") or "").strip():
+            raise forms.ValidationError("점검할 글을 붙여 넣거나 파일을 고르세요.")
+        return given
+
+    @property
+    def state(self) -> checking.State:
+        """How strictly to look."""
+        return "final" if self.cleaned_data.get("final") else "draft"
 
 
 class SearchForm(forms.Form):

@@ -187,6 +187,39 @@ class Comment(models.Model):
         return f"{self.author}: {self.quote[:20]}"
 
 
+def checked_path(checked: CheckedFile, _: str) -> str:
+    """Where a file given for a check lies, until it is destroyed."""
+    return f"checked/{timezone.now():%Y/%m/%d}/{uuid.uuid4().hex}"
+
+
+class CheckedFile(models.Model):
+    """A file given for a check and what was found; kept only for a few days."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "기다림"
+        DONE = "done", "끝남"
+        FAILED = "failed", "읽지 못함"
+
+    owner = models.ForeignKey(Person, models.CASCADE, related_name="checked_files")
+    name = models.CharField("이름", max_length=255)
+    file = models.FileField("파일", upload_to=checked_path, max_length=200)
+    size = models.PositiveBigIntegerField("크기")
+    kind = models.CharField("종류", max_length=60, blank=True)
+    final = models.BooleanField("완성본", default=False)
+    state = models.CharField("상태", max_length=10, choices=State, default=State.WAITING)
+    format = models.CharField("형식", max_length=10, blank=True)
+    text = models.TextField(blank=True)
+    result = models.JSONField(default=dict)
+    error = models.JSONField(default=dict)
+    created = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    class Meta:
+        ordering: ClassVar = ["-created"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class RelatedDocument(models.Model):
     """The office's register of 관련 문서, so that a number and date need not be looked up again."""
 

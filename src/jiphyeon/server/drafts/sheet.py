@@ -1,22 +1,14 @@
-"""A laid-out document as HTML that looks as it prints: no styles of its own, so that the page's policy lets it in."""
+"""A document as it will print: its HWPX drawn as pictures where that can be done, else an HTML article."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from functools import lru_cache
 
-from jiphyeon.core.official.document import OfficialDocument, Table
-from jiphyeon.core.official.layout import lay_out
+from jiphyeon.core.errors import JiphyeonError
+from jiphyeon.core.official.document import OfficialDocument
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line as the template draws it: `lead` (indent and mark, kept as written) and the `rest`, which hangs."""
-
-    role: str
-    align: str
-    lead: str
-    rest: str
-    table: Table | None = None
+_NAME = re.compile(r'( id="|url\(#|href="#)')
 
 
 def document_of(text: str, kind: str) -> OfficialDocument:
@@ -26,17 +18,31 @@ def document_of(text: str, kind: str) -> OfficialDocument:
     return read(text, kind or None).document
 
 
-def rows(document: OfficialDocument) -> list[Row]:
-    """The lines of the document, laid out anew."""
-    layout = lay_out(document)
-    found: list[Row] = []
-    for line in layout.lines:
-        whole = layout.text[line.start : line.end]
-        if line.table is not None:
-            found.append(Row(line.role, line.align, "", line.text, line.table))
-            continue
-        body = whole.lstrip(" ")
-        cut = len(whole) - len(body)
-        mark = f"{line.mark} " if line.mark and body.startswith(line.mark) else ""
-        found.append(Row(line.role, line.align, whole[:cut] + mark, body[len(mark) :]))
-    return found
+@lru_cache(maxsize=64)
+def pages(text: str, kind: str) -> tuple[str, ...]:
+    """SVG of the first pages; none where the drawing engine is missing or the document cannot be drawn."""
+    from jiphyeon.engines.hwpx.writer import render
+    from jiphyeon.engines.preview import preview
+
+    try:
+        drawn = preview(render(document_of(text, kind)))
+    except JiphyeonError:
+        return ()
+    # Names inside a drawing must not meet those of another on the same page.
+    return tuple(_NAME.sub(rf"\g<1>p{number}-", page) for number, page in enumerate(drawn.pages)) if drawn else ()
+
+
+def article(document: OfficialDocument) -> str:
+    """The document as HTML without a style of its own (the view `drafts:sheet_style` has it)."""
+    from jiphyeon.core.official.layout import lay_out
+    from jiphyeon.engines.html.fragment import fragment
+
+    return fragment(lay_out(document))
+
+
+@lru_cache(maxsize=1)
+def style_sheet() -> str:
+    """The style sheet articles are drawn with."""
+    from jiphyeon.engines.html.writer import style_sheet as written
+
+    return written()

@@ -14,6 +14,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.dispatch import Signal
 from django.utils import timezone
@@ -75,5 +76,5 @@ def emit(event: Event) -> None:
 
 def offered(person: int, document: int, kind: str) -> bool:
     """Whether the written draft is offered: yes, unless somebody who listens says no."""
-    answers = offering.send(sender=Event, person=person, document=document, kind=kind)
-    return all(answer is not False for _, answer in answers)
+    answers: list[tuple[Any, Any]] = offering.send(sender=Event, person=person, document=document, kind=kind)
+    return not any(answer is False for _, answer in answers)

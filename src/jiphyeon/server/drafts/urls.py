@@ -1,11 +1,17 @@
 from django.urls import URLPattern, URLResolver, path
 
-from jiphyeon.server.drafts.views import documents, editor, files, reviews, versions
+from jiphyeon.server.drafts.views import checks, documents, editor, files, reviews, versions
 
 app_name = "drafts"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", documents.index, name="index"),
     path("new/", documents.new, name="new"),
+    path("sheet.css", files.style, name="sheet_style"),
+    path("check/", checks.check, name="check"),
+    path("check/<int:pk>/", checks.checked, name="checked"),
+    path("check/<int:pk>/report/", checks.report, name="check_report"),
+    path("check/<int:pk>/forget/", checks.forget, name="forget"),
+    path("check/<int:pk>/<slug:how>/", checks.take_away, name="take_away"),
     path("<int:pk>/", editor.edit, name="edit"),
     path("<int:pk>/save/", editor.save, name="save"),
     path("<int:pk>/autosave/", editor.autosave, name="autosave"),
@@ -21,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:pk>/versions/<int:number>/back/", versions.put_back, name="put_back"),
     path("<int:pk>/preview/", files.preview, name="preview"),
     path("<int:pk>/export/", files.export, name="export"),
+    path("<int:pk>/proof/", files.proof, name="proof"),
     path("<int:pk>/export/<slug:suffix>/", files.download, name="download"),
     path("<int:pk>/attachments/", files.attach, name="attach"),
     path("<int:pk>/attachments/<int:number>/", files.attachment, name="attachment"),

@@ -12,14 +12,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.core.official.kind import find_kind
+from jiphyeon.core.rules.finding import CheckResult
 from jiphyeon.server.accounts.access import AuthenticatedRequest, role_required
 from jiphyeon.server.audit.models import Action
 from jiphyeon.server.audit.store import record
-from jiphyeon.server.drafts import store
+from jiphyeon.server.drafts import checking, store
 from jiphyeon.server.drafts.access import own, readable, visible_to, waiting_for
 from jiphyeon.server.drafts.forms import KindForm, MemoForm, SearchForm
 from jiphyeon.server.drafts.models import Document
-from jiphyeon.server.drafts.signals import Event, emit
+from jiphyeon.server.drafts.signals import Detail, Event, emit
 
 PAGE = 30
 TABS = {"mine": "내 문서", "desk": "검토할 문서", "unit": "부서 문서", "bin": "휴지통"}
@@ -122,3 +123,9 @@ def throw_away(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 def open_event(request: HttpRequest, document: Document) -> None:
     """Say that the document's page was opened."""
     emit(Event("document_opened", request.user.pk or 0, document.pk, document.kind))
+
+
+def check_event(request: HttpRequest, document: Document, result: CheckResult, stage: str) -> None:
+    """Say what a check found, by rule."""
+    detail: dict[str, Detail] = {"stage": stage, "counts": checking.by_rule(result)}
+    emit(Event("checked", request.user.pk or 0, document.pk, document.kind, detail))

@@ -22,7 +22,7 @@ from jiphyeon.server.drafts import checking, store, tracing
 from jiphyeon.server.drafts.access import own, readable
 from jiphyeon.server.drafts.models import Document, Version
 from jiphyeon.server.drafts.signals import Event, emit
-from jiphyeon.server.drafts.views.documents import open_event
+from jiphyeon.server.drafts.views.documents import check_event, open_event
 from jiphyeon.server.office.models import Phrase
 from jiphyeon.server.office.store import pack_for
 from jiphyeon.services.edit import settle
@@ -39,7 +39,10 @@ def edit(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         return redirect("drafts:read", pk)
     record(request, Action.VIEWED, document)
     open_event(request, document)
-    return render(request, "drafts/edit.html", _context(request, document))
+    context = _context(request, document)
+    if document.revision == 1 and not document.notes.get("withheld"):
+        check_event(request, document, context["result"], "draft")
+    return render(request, "drafts/edit.html", context)
 
 
 def _context(request: AuthenticatedRequest, document: Document, text: str | None = None) -> dict[str, Any]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import PurePath
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
@@ -19,11 +19,10 @@ from jiphyeon.server.audit.models import Action
 from jiphyeon.server.audit.store import record
 from jiphyeon.server.drafts import checking, exporting, sheet
 from jiphyeon.server.drafts.access import own, readable
+from jiphyeon.server.drafts.intake import LARGEST, clean_name
 from jiphyeon.server.drafts.models import Attachment, Document
 from jiphyeon.server.drafts.signals import Event, emit
 from jiphyeon.server.office.store import pack_for
-
-LARGEST = 50 * 1024 * 1024
 
 
 @require_safe
@@ -31,9 +30,31 @@ LARGEST = 50 * 1024 * 1024
 def preview(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     """The document as it prints; only the sheet where a script asks for it."""
     document = readable(request.user, pk)
-    rows = sheet.rows(sheet.document_of(document.text, document.kind))
+    pages = sheet.pages(document.text, document.kind)
+    article = "" if pages else sheet.article(sheet.document_of(document.text, document.kind))
     name = "drafts/_sheet.html" if request.headers.get("X-Requested-With") else "drafts/preview.html"
-    return render(request, name, {"document": document, "rows": rows})
+    return render(request, name, {"document": document, "pages": pages, "article": article})
+
+
+@login_not_required
+@require_safe
+def style(request: HttpRequest) -> HttpResponse:
+    """The style sheet of laid-out documents."""
+    return HttpResponse(sheet.style_sheet(), content_type="text/css", headers={"Cache-Control": "max-age=3600"})
+
+
+@require_safe
+@role_required("writer", "reviewer")
+def proof(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    """Whether the HWPX stands up to its readers, before anybody is handed it."""
+    document = readable(request.user, pk)
+    try:
+        exporting.render(document, "hwpx")
+    except JiphyeonError as error:
+        return render(request, "drafts/_proof.html", {"ok": False, "message": error.message})
+    from jiphyeon.engines.hwpx.validate import PASSED
+
+    return render(request, "drafts/_proof.html", {"ok": True, "message": PASSED})
 
 
 @require_safe
@@ -44,6 +65,7 @@ def export(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     result = checking.of_document(document, pack_for(request.user), state="final")
     must = [one for one in checking.shown(result) if one.finding.severity.value == "must"]
     context = {"document": document, "must": must, "formats": exporting.FORMATS.values()}
+    context["paste"] = exporting.paste_block(document)
     return render(request, "drafts/export.html", context)
 
 
@@ -79,7 +101,7 @@ def attach(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         _keep(document, upload)
         if upload.name and upload.name.lower().endswith(".hwp"):
             messages.warning(
-                request, f"{_clean(upload.name)}: 온나라에는 .hwp를 붙일 수 없습니다. .hwpx로 바꾸어 붙이세요."
+                request, f"{clean_name(upload.name)}: 온나라에는 .hwp를 붙일 수 없습니다. .hwpx로 바꾸어 붙이세요."
             )
     record(request, Action.CHANGED, document, attached=len(request.FILES.getlist("files")))
     return redirect("drafts:edit", pk)
@@ -97,17 +119,11 @@ def _keep(document: Document, upload: UploadedFile[bytes]) -> None:
     with transaction.atomic():
         Attachment.objects.create(
             document=document,
-            name=_clean(upload.name or ""),
+            name=clean_name(upload.name or ""),
             file=upload,
             size=upload.size or 0,
             digest=digest.hexdigest(),
         )
-
-
-def _clean(name: str) -> str:
-    """A file's own name without a path or control characters."""
-    last = PurePath(name.replace("\\", "/")).name
-    return "".join(one for one in last if one.isprintable()).strip()[:255] or "파일"
 
 
 @require_POST

@@ -16,7 +16,7 @@ from jiphyeon.server.drafts.access import own, readable
 from jiphyeon.server.drafts.forms import ReviewForm
 from jiphyeon.server.drafts.models import Comment, Review
 from jiphyeon.server.drafts.reasons import REASONS
-from jiphyeon.server.drafts.views.documents import open_event
+from jiphyeon.server.drafts.views.documents import check_event, open_event
 from jiphyeon.server.office.store import pack_for
 
 
@@ -56,6 +56,8 @@ def send(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     document = own(request.user, pk)
     form = ReviewForm(request.user, request.POST or None)
     if request.method == "POST" and form.is_valid():
+        checked = checking.of_document(document, pack_for(request.user), state="final")
+        check_event(request, document, checked, "final")
         link = request.build_absolute_uri(reverse("drafts:read", args=[pk]))
         desk.send(document, request.user, form.cleaned_data["reviewer"], form.cleaned_data["request"], link)
         messages.success(request, f"{form.cleaned_data['reviewer']} 님에게 보냈습니다.")

@@ -11,7 +11,7 @@ from jiphyeon.core.rules.finding import Severity
 from jiphyeon.server.accounts.access import AuthenticatedRequest, role_required
 from jiphyeon.server.audit.models import Action
 from jiphyeon.server.audit.store import record
-from jiphyeon.server.drafts.sheet import rows
+from jiphyeon.server.drafts.sheet import article
 from jiphyeon.server.pilots import reporting
 from jiphyeon.server.pilots.access import ROLES, pilot_of
 from jiphyeon.services.report import check_report
@@ -23,12 +23,12 @@ def report(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     """The report as it will print, what the checker says of it, and the ways out."""
     pilot = pilot_of(request.user, pk)
     if not pilot.analyses.filter(final=True).exists():
-        return render(request, "pilots/report.html", {"pilot": pilot, "rows": None})
+        return render(request, "pilots/report.html", {"pilot": pilot, "article": ""})
     document = reporting.adoption(pilot, request.user)
     found = check_report(document).findings
     context = {
         "pilot": pilot,
-        "rows": rows(document),
+        "article": article(document),
         "must": [finding for finding in found if finding.severity == Severity.MUST],
         "should": [finding for finding in found if finding.severity != Severity.MUST],
         "formats": [(suffix, name) for suffix, (name, _, _) in reporting.FORMATS.items()],
