@@ -8,6 +8,7 @@ import pytest
 
 from jiphyeon.core.rules.engine import Options, check
 from jiphyeon.core.rules.finding import CheckResult
+from jiphyeon.core.rules.pack import Pack
 from jiphyeon.core.rules.registry import rules
 from jiphyeon.core.text.span import TextEdit, apply_edits
 from support.rule_cases import Case, load
@@ -15,17 +16,21 @@ from support.rule_cases import Case, load
 
 @functools.cache
 def _analyzer():
-    from jiphyeon.engines.kiwi.analyzer import KiwiAnalyzer
+    from jiphyeon.engines.kiwi import shared
 
-    return KiwiAnalyzer()
+    return shared()
 
 
 def _check(case: Case) -> CheckResult:
     rule = next((r for r in rules() if r.id == case.rule), None)
     assert rule is not None, f"no rule {case.rule}"
-    analyzer = _analyzer() if rule.needs == "analysis" else None
     options = Options(
-        kind=case.kind, state=case.state, only=(case.rule,), attachments=case.attachments, analyzer=analyzer
+        kind=case.kind,
+        state=case.state,
+        only=(case.rule,),
+        pack=Pack(words=case.words) if case.words else None,
+        attachments=case.attachments,
+        analyzer=_analyzer() if rule.needs == "analysis" or rule.category in {"wording", "spelling"} else None,
     )
     return check(case.text, options)
 

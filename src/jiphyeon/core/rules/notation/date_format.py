@@ -14,7 +14,7 @@ _FULL = re.compile(
     r"(?:일(?!간|자|차|정|[ \t]?[이에]?내)|[ \t]?\.(?!\d))?"
 )
 _SHORT = re.compile(
-    r"(?<![\d.,\-/:])(?P<m>\d{1,2})\.(?P<gap>[ \t]{0,2})(?P<d>\d{1,2})\."
+    r"(?<![\d.,\-/:])(?P<m>\d{1,2})\.(?P<gap>[ \t]{0,2})(?P<d>\d{1,2})(?P<dot>\.?)"
     r"(?=[ \t]?\([월화수목금토일](?:요일)?\)|까지|부터|[ \t]?[~∼][ \t]?\d)"
 )
 _VERSION = re.compile(r"(?:버전|판|ver\.?|version|v)[ \t]?$", re.IGNORECASE)
@@ -48,7 +48,9 @@ class DateFormat(Rule):
         for match in self.matches(_SHORT, context):
             wanted = f"{int(match['m'])}. {int(match['d'])}."
             inside = any(start < match.end() and match.start() < end for start, end in taken)
-            if _is_day(match) and match.group() != wanted and not inside:
+            spaced = match["gap"] == " " and not match["m"].startswith("0") and not match["d"].startswith("0")
+            sure = match["dot"] or context.text.startswith("(", match.end())
+            if _is_day(match) and match.group() != wanted and not inside and sure and (match["dot"] or not spaced):
                 yield self._say(context, match, wanted)
 
     def _say(self, context: Context, match: re.Match[str], wanted: str) -> Finding:

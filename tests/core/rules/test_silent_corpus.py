@@ -1,0 +1,41 @@
+"""Correct sentences and documents, written by somebody who had not read the rules: nothing is said about them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jiphyeon.core.rules.engine import Options, check
+from jiphyeon.core.rules.finding import CATEGORIES
+
+FOLDER = Path(__file__).parents[2] / "cases" / "silent"
+PLAIN = tuple(category for category in CATEGORIES if category not in {"wording", "spelling"})
+SENTENCES = [
+    line
+    for line in (FOLDER / "sentences.txt").read_text(encoding="utf-8").splitlines()
+    if line.strip() and not line.startswith("#")
+]
+DOCUMENTS = sorted((FOLDER / "documents").glob("*.txt"))
+
+
+def _findings(texts):
+    for text in texts:
+        for finding in check(text, Options(only=PLAIN)).findings:
+            yield finding.severity.value, finding.rule, finding.text, text[:80]
+
+
+def test_the_corpus_is_large_enough():
+    assert len(SENTENCES) >= 300
+    assert len(DOCUMENTS) >= 20
+
+
+def test_correct_sentences_are_left_alone():
+    found = list(_findings(SENTENCES))
+    assert [f for f in found if f[0] == "must"] == []
+    assert len(found) * 200 <= len(SENTENCES), found
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_correct_documents_are_left_alone(path):
+    assert list(_findings([path.read_text(encoding="utf-8")])) == []
