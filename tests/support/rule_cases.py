@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ class Case:
     state: str = "draft"
     entry: str = ""
     attachments: tuple[str, ...] = ()
+    words: dict[str, str] = field(default_factory=dict, hash=False)
 
     def __str__(self) -> str:
         return f"{self.rule}-{'fire' if self.fires else 'silent'}-{self.text[:30]!r}"

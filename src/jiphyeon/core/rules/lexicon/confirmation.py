@@ -24,7 +24,9 @@ _PARTICLE = re.compile(
     r"(?:으로서|로서|으로써|로써|으로|로|에서|에게|에는|에도|에|은|는|이|가|을|를|의|과|와|도|만|및)?(?![가-힣])"
 )
 _NOMINAL = ("NN", "NR", "NP", "XR", "XPN", "XSN", "MM", "MA", "SL", "SN", "SH", "W_")
-_FOLLOWERS = ("J", "XSV", "XSA", "XSN", "VCP", "VCN", "S", "EF", "W_")
+_FOLLOWERS = ("VCN", "S", "EF", "W_")
+_SUFFIXES = ("들", "별")
+"""Suffixes after which a word is still the same word; before others (잔여분) its alternatives may not fit."""
 _BODIES = re.compile(
     "센터|센타|교육청|지원청|학교|대학|재단|학회|협회|위원회|연구원|진흥원|연구회|협의회|연구소|박물관|도서관|체육관|"
     "미술관|과학관|교육원|수련원|연수원|[법과팀관원단실부국처청회상고초중]$"
@@ -134,11 +136,13 @@ def _with_rest(tokens: Sequence[Token], line: str, last: int, word: Word, *, lon
     if after.tag in {"XSV", "XSA"} or (after.tag in {"VV", "VX"} and after.form in {"하", "되", "시키"}):
         endings, end = _endings(tokens, last + 2)
         return Word(word.start, end, endings, after.form, word.end) if endings else None
+    if after.tag.startswith("J") and after.form == "하고":
+        return Word(word.start, after.end, ("고",), "하", word.end)
     if after.tag.startswith("J"):
         return Word(word.start, word.end, noun_end=word.end, particle=after)
     if after.tag.startswith("VCP"):
         return Word(word.start, word.end, noun_end=word.end, copula=after)
-    if after.tag.startswith(_FOLLOWERS):
+    if after.tag.startswith(_FOLLOWERS) or (after.tag == "XSN" and after.form in _SUFFIXES):
         return word
     return word if long and after.tag.startswith("NN") and not _is_body(line, after.start) else None
 

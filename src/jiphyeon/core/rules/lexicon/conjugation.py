@@ -35,7 +35,7 @@ def conjugate(stem: str, endings: Iterable[str]) -> str:
 def _for_adjective(word: str, ending: str) -> str:
     if ending == "는" and word.endswith(_ADJECTIVES):
         return "ᆫ"
-    if ending == "ᆫ" and word.endswith(("있", "없")):
+    if ending in {"ᆫ", "은"} and word.endswith(("있", "없")):
         return "는"
     if ending.startswith("ᆫ다") and word.endswith((*_ADJECTIVES, "있", "없")):
         return ending[1:]

@@ -14,7 +14,7 @@ from jiphyeon.core.rules.lexicon.entry import LEVELS, MODES, Entry
 
 COLUMNS = ("id", "forms", "right", "level", "mode", "safe", "fine", "families", "source", "note")
 _SOURCES = "sources.tsv"
-_OTHERS = (_SOURCES, "relation_nouns.tsv")
+_OTHERS = (_SOURCES, "relation_nouns.tsv", "undecidable.tsv")
 
 
 @cache

@@ -7,12 +7,16 @@ from jiphyeon.core.rules.lexicon.conjugation import conjugate
 from jiphyeon.core.rules.lexicon.index import is_hangul
 from jiphyeon.core.text.josa import particle
 
+_MODIFIERS = ("남은", "위의", "한", "적인", "없는")
+"""Alternatives that modify a noun and cannot take a particle."""
+
 
 def replacements(word: Word, line: str, right: tuple[str, ...]) -> tuple[int, int, tuple[str, ...]]:
     """The range to replace, `[start, end)` in the line, and what to put there, one for each alternative that fits."""
     if word.suffix or (word.endings and not word.noun_end):
         return word.start, word.end, tuple(dict.fromkeys(filter(None, (_verb(word, line, r) for r in right))))
-    nouns = tuple(alternative for alternative in right if not alternative.endswith("다"))
+    bare = word.particle is None and word.copula is None
+    nouns = tuple(r for r in right if not r.endswith("다") and (bare or not r.endswith(_MODIFIERS)))
     tail_end = _tail_end(word, line, nouns)
     tail = line[word.noun_end : tail_end]
     return word.start, tail_end, tuple(noun + particle(noun, tail) for noun in nouns)

@@ -15,6 +15,7 @@ from jiphyeon.core.rules.lexicon.loading import entries
 from jiphyeon.core.rules.lexicon.morphemes import Morphemes
 from jiphyeon.core.rules.lexicon.pattern import patterns
 from jiphyeon.core.rules.lexicon.replacement import replacements
+from jiphyeon.core.text.josa import replace_word
 
 if TYPE_CHECKING:
     from jiphyeon.core.rules.context import Context
@@ -122,8 +123,9 @@ def _widened(found: Discovery, context: Context) -> Discovery:
         end += 1
     if end - start > WIDEST or context.protected(start, end):
         return found
-    before, after = text[start : found.start], text[found.end : end]
-    suggestions = tuple(before + suggestion + after for suggestion in found.suggestions)
+    before = text[start : found.start]
+    edits = [replace_word(text, found.start, found.end, suggestion) for suggestion in found.suggestions]
+    suggestions = tuple(before + edit.replacement + text[edit.end : end] for edit in edits)
     return Discovery(found.entry, start, end, text[start:end], suggestions)
 
 

@@ -40,7 +40,7 @@ class RelationNoun(Rule):
     def _of(self, relation: Relation, context: Context) -> Iterator[Finding]:
         for match in self.matches(_pattern(relation.head), context):
             before = match["before"]
-            if not any(before[-length:] in relation.before for length in range(2, min(len(before), _LONGEST) + 1)):
+            if not any(before[-length:] in relation.before for length in range(1, min(len(before), _LONGEST) + 1)):
                 continue
             yield self.finding(
                 context,
