@@ -48,6 +48,7 @@ def correct(data: bytes, path: Path | None, job: Job, args: argparse.Namespace) 
             _say(f"여러 문단이나 칸에 걸쳐 있어 고치지 못한 곳이 {len(patched.refused)}곳 있습니다.")
         if source.format == "hwp":
             _say("HWP 파일은 그대로 두고 HWPX로 바꾸어 썼습니다.")
+        _say(_proof(patched.data))
     left = fixed.result.findings
     must = sum(1 for finding in left if finding.severity == "must")
     _say(f"사람이 볼 것이 {len(left)}건 남았습니다(반드시 {must}건).")
@@ -67,7 +68,15 @@ def _redline(data: bytes, result: CheckResult, output: Path) -> int:
     _say(f"변경 내용 {marked.changes}곳과 메모 {marked.memos}개를 표시해 {output.name}에 썼습니다.")
     if marked.unmarked:
         _say(f"표시하지 못했거나 메모만 단 것이 {len(marked.unmarked)}건 있습니다.")
+    _say(_proof(marked.data))
     return exit_code([result])
+
+
+def _proof(data: bytes) -> str:
+    """What validating the file and opening it again gave."""
+    from jiphyeon.engines.hwpx.validate import validate
+
+    return validate(data, own=False).message
 
 
 def _unsupported(source: Source, *, redline: bool) -> JiphyeonError:

@@ -64,7 +64,7 @@ def _reading_problems(data: bytes) -> list[str]:
     except (ValueError, KeyError, OSError, TypeError) as error:
         return [f"다른 엔진(python-hwpx)이 파일을 열지 못했습니다({type(error).__name__})."]
     found = _SPACE.sub("", theirs)
-    words = ("".join(piece.piece.text for piece in ours.pieces)).split()
+    words = [word for placed in ours.pieces for word in placed.piece.text.split()]
     lost = [word for word in words if word not in found]
     if len(lost) > len(words) // 50:
         return ["두 엔진이 읽은 글이 서로 다릅니다."]
