@@ -55,7 +55,12 @@ def run(args: argparse.Namespace) -> int:
     if args.output:
         from jiphyeon.cli._writing import write_whole
 
-        write_whole(Path(args.output), _bytes(made, suffix))
+        data = _bytes(made, suffix)
+        write_whole(Path(args.output), data)
+        if suffix == ".hwpx":
+            from jiphyeon.engines.hwpx.validate import validate
+
+            print(validate(data).message, file=sys.stderr)
     if args.format == "json":
         print(_json(made))
     elif not args.output:

@@ -49,7 +49,7 @@ def _signed(signer: Signer) -> str:
 
 
 def _by_three(names: Sequence[str]) -> list[Sequence[str]]:
-    return [names[at : at + 3] for at in range(0, len(names), 3)]
+    return [names[at : at + 3] for at in range(0, max(len(names), 1), 3)]
 
 
 def _thirds(names: Sequence[str]) -> tuple[Box, ...]:
