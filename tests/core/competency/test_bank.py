@@ -1,6 +1,8 @@
 import re
+from collections import Counter
 from dataclasses import replace
 from importlib.resources import files
+from statistics import mean, stdev
 
 import pytest
 
@@ -116,3 +118,32 @@ def test_the_calculator_knows_numbers_and_columns_only():
     for refused in ("__import__('os')", "c1", "1/0", "().__class__", "open(1)", "x"):
         with pytest.raises(ValueError, match=re.escape(refused)):
             evaluate(refused, {"c1": [1.0]})
+
+
+def test_the_launch_bank_follows_its_blueprint():
+    """Diagnosis.md §5.3: by domain 15 performance items (3/5/5/2 by level, 6/5/3/1 by type) and 5 ladders."""
+    items = list(default_bank().items.values())
+    for domain in default_framework().domains:
+        subs = {sub.code for sub in domain.subs}
+        own = [item for item in items if item.performance and item.sub in subs]
+        levels, kinds = Counter(item.level for item in own), Counter(item.type for item in own)
+        assert levels == {"L1": 3, "L2": 5, "L3": 5, "L4": 2}
+        assert kinds == {"KN": 6, "PT": 5, "SJT": 3, "MS": 1}
+        assert {item.sub for item in own} == subs
+        assert sum(item.type == "SR" and item.sub in subs for item in items) == 5
+
+
+def test_twenty_organisation_items_six_foils_three_instructions():
+    items = list(default_bank().items.values())
+    rows = [row for item in items if item.type == "ORG" for row in item.question.form.rows]
+    assert len(rows) == 20
+    assert sum(item.type == "FOIL" for item in items) == 6
+    assert sum(item.type == "INST" for item in items) == 3
+
+
+def test_difficulty_is_spread_as_the_design_asks():
+    """Mean near 0, SD near 1, and enough items above theta 1 to tell L3 from L4."""
+    difficulty = [mean(item.parameters.thresholds) for item in default_bank().performance()]
+    assert abs(mean(difficulty)) < 0.15
+    assert 0.85 < stdev(difficulty) < 1.15
+    assert sum(value > 1.0 for value in difficulty) >= 12

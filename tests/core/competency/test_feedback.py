@@ -4,30 +4,25 @@ from jiphyeon.core.competency.bank import default_bank
 from jiphyeon.core.competency.feedback import domain_results, evidence
 from jiphyeon.core.competency.framework_loading import default_framework
 from jiphyeon.core.competency.scoring import measured_items, points_matrix, score_all
+from jiphyeon.core.competency.simulation import answer_worth
 from jiphyeon.core.survey.answer import Answer
-from jiphyeon.core.survey.key import ExactSet
 from jiphyeon.core.survey.question import options_of
+from jiphyeon.core.survey.scoring import most_points
 
 FRAMEWORK = default_framework()
 ITEMS = tuple(default_bank().items.values())
 ROLE = FRAMEWORK.role_of("administrator", "주무관")
 
 
-def keyed(item):
-    return item.key.codes if isinstance(item.key, ExactSet) else item.key.best
-
-
 def answered(right):
-    """Everything right, everything wrong, or by a rule over items; self-report in the middle."""
-    out = {}
+    """Everything right or everything wrong by a rule over items; self-report in the middle."""
+    rng, out = np.random.default_rng(1), {}
     for item in ITEMS:
-        codes = [option.code for option in options_of(item.question.form)]
-        if not item.performance:
+        if item.performance:
+            most = most_points(item.question, item.key)
+            out[item.code] = answer_worth(item, most if right(item) else 0, rng)
+        elif item.type == "SR":
             out[item.code] = Answer(item.code, ("3",))
-        elif right(item):
-            out[item.code] = Answer(item.code, tuple(keyed(item)))
-        else:
-            out[item.code] = Answer(item.code, tuple(code for code in codes if code not in keyed(item))[:1])
     return out
 
 

@@ -87,7 +87,8 @@ def basis(items: Sequence[Measured], framework: Framework, *, bank_version: str,
 
 def points_matrix(items: Sequence[BankItem], answers: Sequence[Mapping[str, Answer]]) -> NDArray[np.int64]:
     """Points of each person on each measured item, (persons, measured items), `MISSING` where none was given."""
-    scored = [item for item in items if item.code in {m.code for m in measured_items(items)}]
+    codes = {measured.code for measured in measured_items(items)}
+    scored = [item for item in items if item.code in codes]
     matrix = np.full((len(answers), len(scored)), MISSING, dtype=np.int64)
     for row, given in enumerate(answers):
         for column, item in enumerate(scored):

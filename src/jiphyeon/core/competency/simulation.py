@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 import numpy as np
 
@@ -11,8 +12,8 @@ from jiphyeon.core.competency.framework import Framework
 from jiphyeon.core.competency.item import BankItem
 from jiphyeon.core.measure.model import Floats, category_probabilities
 from jiphyeon.core.survey.answer import Answer
-from jiphyeon.core.survey.key import ExactSet, OptionPoints
-from jiphyeon.core.survey.question import Matrix, Scale, options_of
+from jiphyeon.core.survey.key import ExactNumber, ExactSet, OptionPoints
+from jiphyeon.core.survey.question import Matrix, Number, Scale, options_of
 
 SELF_SPREAD = 0.9
 """Standard deviation of what people say of themselves beyond what their performance predicts."""
@@ -79,7 +80,19 @@ def answer_worth(item: BankItem, points: int, rng: np.random.Generator) -> Answe
     if points == 0 and rng.random() < DOES_NOT_KNOW:
         return Answer(item.code, skipped=True)
     sure = int(np.clip(rng.normal(1.0 + 0.6 * (points > 0), 0.9), 0, 3).round())
+    if isinstance(item.key, ExactNumber):
+        return Answer(item.code, number=_number(item, points), confidence=sure)
     return Answer(item.code, _selected(item, points, rng), confidence=sure)
+
+
+def _number(item: BankItem, points: int) -> Decimal:
+    """The key, or one beside it that the question would take."""
+    if not isinstance(item.key, ExactNumber) or not isinstance(item.question.form, Number):
+        raise TypeError(item.code)
+    if points:
+        return item.key.value
+    most = item.question.form.maximum
+    return item.key.value - 1 if most is not None and item.key.value + 1 > most else item.key.value + 1
 
 
 def _selected(item: BankItem, points: int, rng: np.random.Generator) -> tuple[str, ...]:
