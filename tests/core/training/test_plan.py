@@ -111,3 +111,12 @@ def test_unknown_hours_are_refused_with_what_to_do():
     with pytest.raises(JiphyeonError) as caught:
         problem(hours=np.array([4.0, np.nan, 4.0]))
     assert caught.value.code == "plan-unknown-value"
+
+
+def test_a_department_whom_no_course_would_help_does_not_make_the_plan_impossible():
+    utility = np.array([[0.5], [0.0]] * 3)
+    p = problem(6, 1, utility=utility, seats=np.array([3]), limits=Limits(courses_per_person=1, minimum_coverage=1.0))
+    plan = solve_plan(p)
+    assert plan is not None
+    assert plan.coverage(p).tolist() == [1.0, 1.0]
+    assert violations(p, plan) == ()

@@ -23,7 +23,7 @@ class _State:
         self.opened = np.zeros(c, dtype=np.int64)
         self.hours = np.zeros(n)
         self.taken = np.zeros(n, dtype=np.int64)
-        self.size = np.bincount(problem.department, minlength=len(problem.departments))
+        self.needing = problem.needing
         self.done = problem.done if problem.done is not None else np.zeros((n, c), dtype=bool)
         self.left = np.inf if problem.limits.budget is None else float(problem.limits.budget)
         self.needs: dict[int, list[int]] = {}
@@ -34,7 +34,7 @@ class _State:
         """Who is still short of hours, or without a course in a department short of coverage."""
         count = len(self.problem.departments)
         covered = np.bincount(self.problem.department, weights=self.taken > 0, minlength=count)
-        short = covered < np.ceil(self.problem.limits.minimum_coverage * self.size - 1e-9)
+        short = covered < np.ceil(self.problem.limits.minimum_coverage * self.needing - 1e-9)
         missing = short[self.problem.department] & (self.taken == 0)
         return np.asarray(missing | (self.hours < self.problem.limits.minimum_hours))
 

@@ -62,6 +62,12 @@ class PlanProblem:
                 suggestion="과정 목록에서 '모름'으로 둔 값을 채우거나 그 과정을 계획에서 빼세요.",
             )
 
+    @property
+    def needing(self) -> NDArray[np.int64]:
+        """How many people of each department have a course that would help them: the base of every coverage."""
+        helped = (self.utility > 0).any(axis=1)
+        return np.bincount(self.department[helped], minlength=len(self.departments))
+
     def drawn(self) -> NDArray[np.float64]:
         """Utility with ties broken by the seeded lottery; differs from `utility` by less than the tie resolution."""
         lottery = np.random.default_rng(self.seed).random(len(self.people))
@@ -90,11 +96,10 @@ class Plan:
         return int(self.opened @ problem.cost)
 
     def coverage(self, problem: PlanProblem) -> NDArray[np.float64]:
-        """Share of each department's people with at least one course."""
+        """Share with at least one course among each department's people whom a course would help (1.0 where none)."""
         with_course = self.assigned.any(axis=1)
-        size = np.bincount(problem.department, minlength=len(problem.departments))
         covered = np.bincount(problem.department, weights=with_course, minlength=len(problem.departments))
-        return np.asarray(covered / np.maximum(size, 1))
+        return np.where(problem.needing > 0, covered / np.maximum(problem.needing, 1), 1.0)
 
     def seats_used(self, problem: PlanProblem) -> float:
         """Share of the opened seats that are taken (1.0 where nothing opened)."""
@@ -105,11 +110,10 @@ class Plan:
 def objective_of(problem: PlanProblem, assigned: NDArray[np.bool_]) -> float:
     """Total utility of an assignment plus the weighted coverage of the worst department."""
     total = float(problem.drawn()[assigned].sum())
-    if problem.limits.equity and len(problem.departments):
+    needing = problem.needing
+    if problem.limits.equity and needing.any():
         covered = np.bincount(problem.department, weights=assigned.any(axis=1), minlength=len(problem.departments))
-        size = np.bincount(problem.department, minlength=len(problem.departments))
-        present = size > 0
-        total += problem.limits.equity * float((covered[present] / size[present]).min())
+        total += problem.limits.equity * float((covered[needing > 0] / needing[needing > 0]).min())
     return total
 
 
@@ -128,12 +132,8 @@ def violations(problem: PlanProblem, plan: Plan) -> tuple[str, ...]:
         "hours_per_person": limits.hours_per_person is not None
         and bool((taken_hours > limits.hours_per_person + 1e-9).any()),
         "minimum_hours": limits.minimum_hours > 0 and bool((taken_hours < limits.minimum_hours - 1e-9).any()),
-        "minimum_coverage": bool((plan.coverage(problem) < limits.minimum_coverage - 1e-9)[_present(problem)].any()),
+        "minimum_coverage": bool((plan.coverage(problem) < limits.minimum_coverage - 1e-9).any()),
         "prerequisites": any(bool((x[:, c] & ~x[:, p] & ~done[:, p]).any()) for c, p in problem.prerequisites),
         "offered": bool((x & (problem.utility <= 0)).any()),
     }
     return tuple(name for name, bad in broken.items() if bad)
-
-
-def _present(problem: PlanProblem) -> NDArray[np.bool_]:
-    return np.asarray(np.bincount(problem.department, minlength=len(problem.departments)) > 0)

@@ -16,6 +16,10 @@ from jiphyeon.core.training.course import Course, Form, WorkTask, domain_of
 
 LEVELS = 4
 SHORT_HOURS = 2.0
+UNSURE = 0.8
+"""What a course of unknown length is worth beside one whose length is known."""
+FAINT = 0.05
+"""Below this a probability is not told as a number: it would only discourage."""
 LEAST_GAP = 0.10
 """Expected gaps below this many theta units are no reason to send anybody anywhere."""
 
@@ -112,7 +116,7 @@ def course_utility(
             * min(standing.gap, course.gain)
             * level_fit(course.level, standing.probability)
         )
-    return total * fresh
+    return total * fresh * (UNSURE if course.hours is None else 1.0)
 
 
 def _main_domain(course: Course, standings: Mapping[str, Standing]) -> Standing:
@@ -120,33 +124,22 @@ def _main_domain(course: Course, standings: Mapping[str, Standing]) -> Standing:
     return max(present, key=lambda s: s.importance * s.gap)
 
 
-def _percent(probability: float) -> str:
-    return f"{round(100 * probability)} %"
+def _chance(probability: float) -> str:
+    return f"{round(100 * probability)} %라서" if probability >= FAINT else "아직 낮아서"
 
 
 def course_reason(course: Course, standing: Standing, wishes: Wishes) -> str:
     """Why this course, in one sentence."""
-    where = (
-        f"{standing.name}은 맡은 일에 L{standing.target_level}이 필요한데"
-        if _closed(standing.name)
-        else (f"{standing.name}는 맡은 일에 L{standing.target_level}이 필요한데")
+    wish = "먼저 배우고 싶다고 하신 영역이고, " if standing.domain in wishes.interests else ""
+    return (
+        f"{wish}맡은 일에는 {standing.name} L{standing.target_level} 수준이 필요한데 지금 그 수준일 가능성이 "
+        f"{_chance(standing.reached)}, L{course.level} 내용을 다루는 이 과정을 권합니다."
     )
-    chance = f"지금 그 수준일 가능성이 {_percent(standing.reached)}라서"
-    wish = " 먼저 배우고 싶다고 하신 영역이기도 합니다." if standing.domain in wishes.interests else ""
-    return f"{where} {chance}, L{course.level} 내용을 다루는 이 과정이 가장 도움이 됩니다.{wish}"
-
-
-def _closed(word: str) -> bool:
-    last = word[-1:] or "가"
-    return "가" <= last <= "힣" and (ord(last) - ord("가")) % 28 > 0
 
 
 def task_reason(task: WorkTask, standing: Standing) -> str:
     """Why this task at work, in one sentence."""
-    return (
-        f"배운 것은 일에서 써 볼 때 남습니다. {standing.name} 영역에서 L{task.level}에 해당하는 일이고, "
-        f"끝났는지는 '{task.done_when}'로 스스로 확인하실 수 있습니다."
-    )
+    return f"{standing.name} 영역의 L{task.level} 수준을 일에서 바로 써 보는 과제이고, {task.done_when} 끝난 것입니다."
 
 
 def recommend(
@@ -197,7 +190,7 @@ def _course_step(
 ) -> Step:
     if leads_to is not None and leads_to.code != course.code:
         standing = _main_domain(leads_to, standings)
-        reason = f"'{leads_to.name}'이(가) 꼭 맞는 과정인데, 이 과정을 먼저 마쳐야 들을 수 있습니다."
+        reason = f"가장 잘 맞는 과정은 ‘{leads_to.name}’인데, 이 과정을 먼저 마쳐야 들을 수 있습니다."
     else:
         standing = _main_domain(course, standings)
         reason = course_reason(course, standing, wishes)

@@ -109,8 +109,9 @@ def _department_rows(problem: PlanProblem, at: _Layout, rows: _Rows) -> None:
     limits = problem.limits
     if not (limits.minimum_coverage > 0 or limits.equity):
         return
+    helped = (problem.utility > 0).any(axis=1)
     for d in range(len(problem.departments)):
-        members = np.flatnonzero(problem.department == d)
+        members = np.flatnonzero((problem.department == d) & helped)
         if not len(members):
             continue
         ones = np.ones(len(members))
