@@ -8,14 +8,17 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from jiphyeon.server.accounts.models import Person
 from jiphyeon.server.ui.context import THEMES
+from jiphyeon.server.ui.todo import waiting
 
 YEAR = 60 * 60 * 24 * 365
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """Where a person's work begins."""
-    return render(request, "ui/home.html")
+    todos = waiting(request.user) if isinstance(request.user, Person) else []
+    return render(request, "ui/home.html", {"todos": todos})
 
 
 @login_not_required

@@ -20,6 +20,7 @@ from jiphyeon.server.audit.models import Action
 from jiphyeon.server.audit.store import record
 from jiphyeon.server.drafts import checking, store, tracing
 from jiphyeon.server.drafts.access import own, readable
+from jiphyeon.server.drafts.forms import kind_choices
 from jiphyeon.server.drafts.models import Document, Version
 from jiphyeon.server.drafts.signals import Event, emit
 from jiphyeon.server.drafts.views.documents import check_event, open_event
@@ -55,6 +56,7 @@ def _context(request: AuthenticatedRequest, document: Document, text: str | None
         "findings": checking.shown(result),
         "counts": checking.counts(result),
         "facts": tracing.shown(now, document.memo),
+        "kinds": kind_choices(),
         "memo": tracing.in_memo(now.facts, document.memo),
         "state": _state(document, result),
     }
