@@ -80,6 +80,8 @@ def test_the_owner_makes_reads_and_downloads_it(client, owner, closed):
     assert "끝." in text
     assert "내부결재" in text
     file = client.get(reverse("diagnosis:download-report", args=[closed.pk, "hwpx"])).content
+    pdf = client.get(reverse("diagnosis:download-report", args=[closed.pk, "pdf"])).content
+    assert pdf.startswith(b"%PDF")
     assert "Contents/section0.xml" in zipfile.ZipFile(io.BytesIO(file)).namelist()
     assert client.get(reverse("diagnosis:download-report", args=[closed.pk, "exe"])).status_code == 422
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import Http404, HttpResponse
@@ -18,6 +17,7 @@ from jiphyeon.core.competency.office import GroupSummary
 from jiphyeon.core.competency.report_document import ReportContext, cell_name, report_document
 from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.core.official.document import Foot, Head, OfficialDocument, Signer
+from jiphyeon.core.official.layout import lay_out
 from jiphyeon.core.text.dates import official_period
 from jiphyeon.server.accounts.access import AuthenticatedRequest, role_required
 from jiphyeon.server.accounts.models import Unit
@@ -27,6 +27,7 @@ from jiphyeon.server.diagnosis.access import heads, own_campaign
 from jiphyeon.server.diagnosis.campaigns import form_of, without_forms
 from jiphyeon.server.diagnosis.models import Campaign, Report
 from jiphyeon.server.diagnosis.reports import group_of, publish, summary_of, unit_names
+from jiphyeon.services.convert import write
 from jiphyeon.services.diagnose import PROVISIONAL
 
 
@@ -111,22 +112,19 @@ def make(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     return redirect("diagnosis:report", pk)
 
 
-def _text(document: OfficialDocument) -> bytes:
-    from jiphyeon.core.official.layout import lay_out
-
-    return lay_out(document).text.encode()
-
-
-def _hwpx(document: OfficialDocument) -> bytes:
-    from jiphyeon.engines.hwpx.writer import HwpxFormat
-
-    return HwpxFormat().write(document)
-
-
-FORMATS: dict[str, tuple[str, Callable[[OfficialDocument], bytes]]] = {
-    "hwpx": ("application/hwp+zip", _hwpx),
-    "txt": ("text/plain; charset=utf-8", _text),
+FORMATS = {
+    "hwpx": "application/hwp+zip",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "txt": "text/plain; charset=utf-8",
 }
+
+
+def written(document: OfficialDocument, suffix: str) -> bytes:
+    """The document as a file of that format."""
+    if suffix == "txt":
+        return lay_out(document).text.encode()
+    return write(document, f".{suffix}")
 
 
 @require_safe
@@ -139,12 +137,11 @@ def download(request: AuthenticatedRequest, pk: int, suffix: str) -> HttpRespons
         raise JiphyeonError(
             "format-unknown", f"‘{suffix}’ 형식으로는 내보낼 수 없습니다.", suggestion=f"형식: {', '.join(FORMATS)}"
         )
-    media_type, write = FORMATS[suffix]
-    content = write(_document(request, campaign, found))
+    content = written(_document(request, campaign, found), suffix)
     record(request, Action.EXPORTED, found, format=suffix)
     name = f"{campaign.title} 결과 보고.{suffix}"
     disposition = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return HttpResponse(content, content_type=media_type, headers={"Content-Disposition": disposition})
+    return HttpResponse(content, content_type=FORMATS[suffix], headers={"Content-Disposition": disposition})
 
 
 def _document(request: AuthenticatedRequest, campaign: Campaign, found: Report) -> OfficialDocument:
