@@ -1,0 +1,99 @@
+import json
+
+import pytest
+
+from jiphyeon.server.drafts import store
+from jiphyeon.server.drafts.models import Document
+from jiphyeon.server.office.models import Phrase
+
+
+def send(client, document, what, **body):
+    return client.post(f"/documents/{document.pk}/{what}/", json.dumps(body), content_type="application/json")
+
+
+def test_an_autosave_gives_revision_findings_and_panels(as_writer, document):
+    answer = send(as_writer, document, "autosave", revision=1, text=document.text + "3. 기한: 2026.3.5.\n").json()
+    assert answer["revision"] == 2
+    assert any(one["suggestions"] == ["2026. 3. 5."] for one in answer["findings"])
+    assert "점검" in answer["findings_html"]
+
+
+def test_a_conflict_gives_the_other_text(as_writer, document, writer):
+    store.save(document, writer, 1, "먼저 쓴 글")
+    answer = send(as_writer, document, "autosave", revision=1, text="나중 글")
+    assert answer.status_code == 409
+    assert answer.json()["text"] == "먼저 쓴 글"
+
+
+@pytest.mark.parametrize("body", ["", "[]", '{"revision": "x", "text": 1}', '{"text": "가"}'])
+def test_a_malformed_autosave_is_refused_with_a_code(as_writer, document, body):
+    answer = as_writer.post(
+        f"/documents/{document.pk}/autosave/",
+        body,
+        content_type="application/json",
+        headers={"Accept": "application/json"},
+    )
+    assert answer.status_code == 422
+    assert answer.json()["code"] == "request-invalid"
+
+
+def test_a_form_does_the_same_without_a_script(as_writer, document):
+    as_writer.post(f"/documents/{document.pk}/save/", {"revision": 1, "text": "새 글\r\n둘째 줄"})
+    assert Document.objects.get(pk=document.pk).text == "새 글\n둘째 줄"
+
+
+def test_a_form_that_came_too_late_shows_both_texts(as_writer, document, writer):
+    store.save(document, writer, 1, "먼저 쓴 글")
+    answer = as_writer.post(f"/documents/{document.pk}/save/", {"revision": 1, "text": "나중에 보낸 글"})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "먼저 쓴 글" in page
+    assert "나중에 보낸 글" in page
+
+
+def test_one_suggestion_or_all_safe_ones_are_applied(as_writer, document, writer):
+    store.save(document, writer, 1, "가. 일시: 2026.3.5.\n나. 기한: 2026.3.6.\n")
+    page = as_writer.get(f"/documents/{document.pk}/")
+    first = page.context["findings"][0]
+    one = {"revision": 2, "number": first.number, "rule": first.finding.rule, "choice": 0}
+    as_writer.post(f"/documents/{document.pk}/fix/", one)
+    assert Document.objects.get(pk=document.pk).text == "가. 일시: 2026. 3. 5.\n나. 기한: 2026.3.6.\n"
+    as_writer.post(f"/documents/{document.pk}/fix/", {"revision": 3})
+    assert Document.objects.get(pk=document.pk).text == "가. 일시: 2026. 3. 5.\n나. 기한: 2026. 3. 6.\n"
+
+
+def test_a_suggestion_for_another_text_is_not_applied(as_writer, document):
+    gone = {"revision": 1, "number": 99, "rule": "date-format", "choice": 0}
+    answer = as_writer.post(f"/documents/{document.pk}/fix/", gone)
+    assert answer.status_code == 422
+    assert Document.objects.get(pk=document.pk).text == document.text
+
+
+def test_a_finding_put_aside_stays_away_here_only(as_writer, document, writer):
+    store.save(document, writer, 1, "가. 일시: 2026.3.5.\n")
+    finding = as_writer.get(f"/documents/{document.pk}/").context["findings"][0].finding
+    as_writer.post(f"/documents/{document.pk}/ignore/", {"rule": finding.rule, "text": finding.text, "scope": "here"})
+    assert finding.text not in {
+        one.finding.text for one in as_writer.get(f"/documents/{document.pk}/").context["findings"]
+    }
+    other = store.begin_with(writer, "가. 일시: 2026.3.5.\n", kind="plan")
+    assert as_writer.get(f"/documents/{other.pk}/").context["findings"]
+
+
+def test_never_for_our_office_holds_for_me_at_once_and_is_proposed_for_all(as_writer, document, writer):
+    store.save(document, writer, 1, "가. 일시: 2026.3.5.\n")
+    finding = as_writer.get(f"/documents/{document.pk}/").context["findings"][0].finding
+    as_writer.post(f"/documents/{document.pk}/ignore/", {"rule": finding.rule, "text": finding.text, "scope": "office"})
+    assert Phrase.objects.get().state == Phrase.State.PROPOSED
+    assert not as_writer.get(f"/documents/{document.pk}/").context["findings"]
+
+
+def test_work_is_measured_in_seconds_and_never_more_than_a_minute_at_once(as_writer, document):
+    assert send(as_writer, document, "activity", seconds=4000, id="a1").status_code == 204
+
+
+def test_only_the_owner_edits(client, document, stranger, reviewer):
+    for other in (stranger, reviewer):
+        client.force_login(other)
+        assert send(client, document, "autosave", revision=1, text="남의 글").status_code == 404
+    assert Document.objects.get(pk=document.pk).text == document.text

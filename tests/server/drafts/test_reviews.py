@@ -1,0 +1,102 @@
+import pytest
+from django.core import mail
+
+from jiphyeon.core.errors import JiphyeonError
+from jiphyeon.server.drafts import attention, desk, store, tracing
+from jiphyeon.server.drafts.models import Comment, Document, Review
+from jiphyeon.services.edit import Traced
+
+
+@pytest.fixture
+def sent(document, writer, reviewer):
+    desk.send(document, writer, reviewer, "금요일까지 부탁드립니다.", "http://office.example/documents/1/")
+    return document
+
+
+def test_sending_locks_the_text_and_tells_the_reviewer(
+    as_writer, document, reviewer, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        as_writer.post(f"/documents/{document.pk}/send/", {"reviewer": reviewer.pk, "request": "부탁합니다"})
+    assert Document.objects.get(pk=document.pk).state == "review"
+    assert mail.outbox[0].to == ["reviewer@hanbit.example"]
+    assert document.text not in mail.outbox[0].body
+
+
+def test_a_subject_line_cannot_be_broken_by_a_title(writer, reviewer, django_capture_on_commit_callbacks):
+    made = store.begin_with(writer, "제목  연수 안내\n", kind="plan")
+    made.title = "연수\nBcc: someone@example.com"
+    made.save()
+    with django_capture_on_commit_callbacks(execute=True):
+        desk.send(made, writer, reviewer, "", "link")
+    assert "\n" not in mail.outbox[0].subject
+    assert mail.outbox[0].recipients() == ["reviewer@hanbit.example"]
+
+
+def test_only_reviewers_of_the_unit_can_be_asked(as_writer, document, stranger):
+    answer = as_writer.post(f"/documents/{document.pk}/send/", {"reviewer": stranger.pk})
+    assert answer.status_code == 200
+    assert not Review.objects.exists()
+
+
+def test_the_reviewer_finds_it_on_the_desk_and_reads(client, sent, reviewer):
+    client.force_login(reviewer)
+    assert "정보부장" in client.get("/documents/", {"tab": "desk"}).content.decode()
+    assert "정보부장" in client.get("/").content.decode()
+    page = client.get(f"/documents/{sent.pk}/read/").content.decode()
+    assert "출처 없는 수와 날짜" in page
+    assert "결정" in page
+
+
+def test_a_return_needs_a_reason_and_opens_the_text_again(client, sent, reviewer):
+    client.force_login(reviewer)
+    assert client.post(f"/documents/{sent.pk}/decide/", {"decision": "return"}).status_code == 422
+    client.post(
+        f"/documents/{sent.pk}/decide/", {"decision": "return", "reasons": ["fact", "form"], "answer": "고쳐 주세요"}
+    )
+    assert Document.objects.get(pk=sent.pk).state == "returned"
+    assert Review.objects.get().reason_names == ["사실이 다름", "규정과 서식"]
+
+
+def test_an_approval_ends_it(client, sent, reviewer, writer):
+    client.force_login(reviewer)
+    client.post(f"/documents/{sent.pk}/decide/", {"decision": "approve"})
+    assert Document.objects.get(pk=sent.pk).state == "approved"
+    with pytest.raises(JiphyeonError, match="document-locked"):
+        store.save(sent, writer, 1, "나중에 고침")
+
+
+def test_a_review_is_decided_once(sent, reviewer):
+    review = Review.objects.get()
+    desk.decide(review, reviewer, approve=True)
+    with pytest.raises(JiphyeonError, match="review-decided"):
+        desk.decide(review, reviewer, approve=False, reasons=["fact"])
+
+
+def test_the_writer_can_take_it_back(as_writer, sent):
+    as_writer.post(f"/documents/{sent.pk}/take-back/")
+    assert Document.objects.get(pk=sent.pk).state == "draft"
+    assert Review.objects.get().state == "withdrawn"
+
+
+def test_a_remark_keeps_the_words_it_was_made_on(client, sent, reviewer):
+    client.force_login(reviewer)
+    client.post(f"/documents/{sent.pk}/comments/", {"quote": "대강당", "text": "몇 층인가요?"})
+    remark = Comment.objects.get()
+    assert sent.text[remark.start :].startswith("대강당")
+    client.post(f"/documents/{sent.pk}/comments/{remark.pk}/")
+    assert Comment.objects.get().resolved
+
+
+def test_numbers_without_a_source_are_what_a_reviewer_sees_first():
+    now = Traced("1. 인원: 40명\n가. 예산: 1,200,000원\n2) 제3회")
+    assert [one.text for one in attention.unsourced(now)] == ["40명", "1,200,000원", "제3회"]
+
+
+def test_marks_of_items_are_no_claims(document):
+    assert "1" not in [one.text for one in attention.unsourced(tracing.traced(document))]
+
+
+def test_passages_the_draft_did_not_have_are_listed():
+    now = Traced("1. 일시: 12. 3.\n2. 참석하지 않으면 사유서를 내야 합니다.\n")
+    assert [one.line for one in attention.added("1. 일시: 12. 3.\n", now)] == [2]
