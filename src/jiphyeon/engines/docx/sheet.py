@@ -115,7 +115,7 @@ class Sheet:
 
     def _about(self, title: str, author: str) -> None:
         about = self.document.core_properties
-        about.title, about.author = title[:250], author[:250]
+        about.title, about.author = _clean(title)[:250], _clean(author)[:250]
         about.comments = about.keywords = about.last_modified_by = ""
         about.language = "ko-KR"
         about.created = about.modified = _EPOCH

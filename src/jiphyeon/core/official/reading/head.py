@@ -14,6 +14,7 @@ _VIA = re.compile(r"\(\s?경\s?유\s?\)\s*[:：]?\s*|경\s?유(?:\s*[:：]\s*|$)
 _TITLE = re.compile(r"제\s{0,4}목\s{0,3}(?:[:：]\s*|\s+|$)")
 _COPY = re.compile(r"참\s?조\s*(?:[:：]\s*|\s+)")
 _OFFICE = re.compile(r"[가-힣○]{1,40}(?:청|학교|유치원|원|부|처|관|센터|[시도군구]|위원회|대학|회|단)$")
+_BEHIND = re.compile(r"붙\s?임(?:\s|[:：\d]|$)|첨부|별첨|끝\.?$|(?:협조자|시행|수신자|우|전화번호)(?:\s|$)")
 _REACH = 16
 
 
@@ -96,7 +97,7 @@ def _wrapped_title(rows: list[Row], found: HeadRead) -> None:
     if found.after >= len(rows):
         return
     before, row = rows[found.after - 1], rows[found.after]
-    if not row.content or mark_at(row.content):
+    if not row.content or mark_at(row.content) or _BEHIND.match(row.content):
         return
     if not found.title or (wraps(before, row) and before.content[-1] != "."):
         found.title = f"{found.title} {row.content}".strip()
