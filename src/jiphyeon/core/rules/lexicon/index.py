@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import add
 
 from jiphyeon.core.rules.lexicon.conjugation import conjugate
 from jiphyeon.core.rules.lexicon.entry import JOINT, Entry
 
 _HEADS = ("ᆫ", "ᆯ", "ᆷ", "ᆸ니다", "어", "었", "시")
 """Endings before which a stem can change its last syllable."""
+
+LONGEST_LEAD = 12
+"""How far before a form a longer wording may begin."""
 
 _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
@@ -69,25 +73,27 @@ class Index:
             if kept and hit.start < kept[-1].end and hit.end <= kept[-1].end:
                 continue
             kept.append(hit)
-        right = self._right(lowered, {hit.entry.id for hit in kept}) if kept else []
-        return [hit for hit in kept if not any(_covers(fine, hit) for fine in right)]
+        return [hit for hit in kept if not self._is_right(lowered, hit)]
 
     def _found(self, text: str) -> Iterator[Hit]:
         forms = self._forms
-        for place in range(len(text) - 1):
-            for form in forms.get(text[place : place + 2], ()):
+        for place, pair in enumerate(map(add, text, text[1:])):
+            for form in forms.get(pair, ()):
                 match = form.pattern.match(text, place)
                 if match and _bounded(text, match, form.entry.mode):
                     yield Hit(form, place, match.end())
                     break
 
-    def _right(self, text: str, wanted: set[str]) -> list[Hit]:
-        return [
-            Hit(form, place, match.end())
-            for place in range(len(text) - 1)
-            for form in self._fine.get(text[place : place + 2], ())
-            if form.entry.id in wanted and (match := form.pattern.match(text, place))
-        ]
+    def _is_right(self, text: str, hit: Hit) -> bool:
+        """Whether the hit lies in a longer wording in which it is right."""
+        if not hit.entry.fine:
+            return False
+        for place in range(max(0, hit.start - LONGEST_LEAD), hit.start + 1):
+            for form in self._fine.get(text[place : place + 2], ()):
+                match = form.pattern.match(text, place) if form.entry is hit.entry else None
+                if match and match.end() >= hit.end:
+                    return True
+        return False
 
     def _add(self, index: dict[str, list[Form]], entry: Entry, written: str, *, fine: bool = False) -> None:
         stem = written[:-1] if entry.mode == "verb" and not fine else ""
@@ -95,10 +101,6 @@ class Index:
             form = Form(entry, surface, _pattern(surface), stem, fine)
             for key in _keys(surface):
                 index.setdefault(key, []).append(form)
-
-
-def _covers(fine: Hit, hit: Hit) -> bool:
-    return fine.entry is hit.entry and fine.start <= hit.start and hit.end <= fine.end
 
 
 def _surfaces(stem: str) -> set[str]:
