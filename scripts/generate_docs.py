@@ -197,7 +197,7 @@ def main() -> int:
         if not only_check:
             path.write_text(content, encoding="utf-8")
     if only_check and stale:
-        print(f"Stale: {', '.join(stale)}. Run scripts/generate_docs.py", file=sys.stderr)  # noqa: T201
+        print(f"Stale: {', '.join(stale)}. Run scripts/generate_docs.py", file=sys.stderr)
     return int(only_check and bool(stale))
 
 
