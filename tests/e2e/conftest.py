@@ -43,6 +43,14 @@ def chromium():
         browser.close()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def warm_analyzer():
+    """The language model is loaded before the first page is timed by anybody, as `wsgi.py` does it."""
+    from jiphyeon.engines.kiwi import shared
+
+    shared().load()
+
+
 @pytest.fixture(autouse=True)
 def quick_passwords(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -67,7 +75,7 @@ def visit(chromium, live_server):
                 viewport={"width": size[0], "height": size[1]},
                 java_script_enabled=javascript,
             )
-            context.set_default_timeout(15_000)
+            context.set_default_timeout(30_000)
             contexts.append(context)
             if person is not None:
                 context.add_cookies([{"name": "sessionid", "value": session_of(person), "url": live_server.url}])

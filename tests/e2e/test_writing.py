@@ -87,7 +87,6 @@ def test_the_keyboard_alone_goes_from_finding_to_finding_and_fixes(visit, writer
     page.keyboard.press("Control+Home")
     for _ in range(12):
         page.keyboard.press("F8")
-        print(page.locator("#where").inner_text(), page.evaluate("getSelection().toString()"))
         if "Ctrl+." in page.locator("#where").inner_text():
             break
     page.keyboard.press("Control+.")
