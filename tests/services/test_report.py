@@ -73,7 +73,7 @@ def context(material):
 def at_must(context):
     return [
         (finding.rule, finding.text)
-        for finding in check_report(adoption_report(context)).findings
+        for finding in check_report(adoption_report(context), state="final").findings
         if finding.severity == Severity.MUST
     ]
 

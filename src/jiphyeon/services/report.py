@@ -6,13 +6,17 @@ from jiphyeon.core.official.document import OfficialDocument
 from jiphyeon.core.official.layout import lay_out
 from jiphyeon.core.pilot.report.adoption import adoption_report
 from jiphyeon.core.pilot.report.context import Context, Decided, IncidentCount
+from jiphyeon.core.rules.context import State
 from jiphyeon.core.rules.finding import CheckResult
 from jiphyeon.services.check import check_text
 
 __all__ = ["Context", "Decided", "IncidentCount", "adoption_report", "check_report"]
 
 
-def check_report(document: OfficialDocument) -> CheckResult:
-    """What the rules say of a finished report; words and spelling are left to a check with an analyzer."""
+def check_report(document: OfficialDocument, *, state: State = "draft") -> CheckResult:
+    """What the rules say of a report; words and spelling are left to a check with an analyzer.
+
+    Until it is approved its number is a blank; as `final` a missing one is a finding.
+    """
     only = ("structure", "item", "notation", "arithmetic", "consistency", "recipient", "privacy")
-    return check_text(lay_out(document).text, kind=document.kind, state="final", only=only, name=document.title)
+    return check_text(lay_out(document).text, kind=document.kind, state=state, only=only, name=document.title)

@@ -35,7 +35,7 @@ from jiphyeon.server.pilots.models import (
     Survey,
 )
 
-TITLE = "문서작성 지원 AI 시범 운영(모의)"
+TITLE = "문서작성 지원 AI 시범 운영"
 DEPARTMENTS = ("planning", "elementary", "secondary", "science", "welfare", "general", "budget", "information")
 SEED = "0a" * 32
 """The lots of a pilot that never was need no secret."""
@@ -51,7 +51,7 @@ COMMENTS = (
 
 def load_demo(today: date) -> None:
     """Add the pilot once; a moment's work (about 25,000 events)."""
-    if Pilot.objects.filter(title=TITLE).exists():
+    if Pilot.objects.filter(title=TITLE, simulated=True).exists():
         return
     owner = _owner()
     units = {unit.code: unit for unit in Unit.objects.filter(code__in=DEPARTMENTS)}
@@ -59,7 +59,7 @@ def load_demo(today: date) -> None:
         return
     with transaction.atomic():
         pilot = _planned(owner, units, today)
-        _gather(pilot, Truth(theta=-0.2, weekly=1.5, pleased=5.5))
+        _gather(pilot, Truth(theta=-0.2, minutes=21, weekly=1.3, pleased=5.6))
         pilot = planning.close(pilot, owner)
         Pilot.objects.filter(pk=pilot.pk).update(closed=_moment(pilot.current_plan().ends, 18))
         pilot.refresh_from_db()
@@ -82,7 +82,7 @@ def _planned(owner: Person, units: dict[str, Unit], today: date) -> Pilot:
         ends=starts + timedelta(weeks=12, days=-3),
         departments=DEPARTMENTS,
         participants=people.count(),
-        costs=Costs(running=12_000_000, training_hours=3, support=3_000_000, hourly_wage=34_000),
+        costs=Costs(running=2_400_000, training_hours=2, support=600_000, hourly_wage=34_000),
         seed=commitment(SEED),
     )
     pilot = planning.begin(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -21,8 +22,6 @@ from jiphyeon.server.pilots.models import AmendmentEntry, Pilot
 
 def begin(owner: Person, unit: Unit, plan: Plan, *, seed: str = "", simulated: bool = False) -> Pilot:
     """A new pilot with a plan that may still change. Its secret seed is drawn here; the plan holds the digest."""
-    from dataclasses import replace
-
     secret = seed or new_seed()
     plan = replace(plan, seed=commitment(secret))
     with transaction.atomic():
@@ -35,8 +34,6 @@ def begin(owner: Person, unit: Unit, plan: Plan, *, seed: str = "", simulated: b
 
 def rewrite(pilot: Pilot, person: Person, plan: Plan) -> Pilot:
     """Change the plan before the lock; the seed stays."""
-    from dataclasses import replace
-
     with transaction.atomic():
         pilot = Pilot.objects.select_for_update().get(pk=pilot.pk)
         _must_be(pilot, Pilot.State.PLANNING, "이미 잠근 계획입니다. 바꾸려면 변경 기록을 남기세요.")
@@ -48,7 +45,7 @@ def rewrite(pilot: Pilot, person: Person, plan: Plan) -> Pilot:
 
 
 def lock(pilot: Pilot, person: Person) -> Pilot:
-    """Fix the plan for good and let the pilot run."""
+    """Fix the plan for good, with as many participants as have joined, and let the pilot run."""
     with transaction.atomic():
         pilot = Pilot.objects.select_for_update().get(pk=pilot.pk)
         _must_be(pilot, Pilot.State.PLANNING, "이미 잠근 계획입니다.")
@@ -60,6 +57,8 @@ def lock(pilot: Pilot, person: Person) -> Pilot:
                 f"참여자가 {joined}명입니다. {least}명이 있어야 시작할 수 있습니다.",
                 suggestion="참여자 화면에서 부서를 골라 참여자를 더하세요.",
             )
+        plan = replace(pilot.locked_plan(), participants=joined)
+        pilot.plan = plan_to_dict(plan)
         pilot.digest, pilot.locked = plan_digest(pilot.locked_plan()), timezone.now()
         pilot.state = Pilot.State.RUNNING
         pilot.save()

@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.core.official.document import Foot, Head, OfficialDocument
 from jiphyeon.server.accounts.models import Person, Unit
-from jiphyeon.server.office.store import organisation_for
+from jiphyeon.server.office.store import organisation_for, profile_for
 from jiphyeon.server.pilots import evaluation
 from jiphyeon.server.pilots.models import AnalysisRun, Incident, Pilot
 from jiphyeon.services.report import Context, Decided, IncidentCount, adoption_report
@@ -60,7 +60,7 @@ def head_of(person: Person) -> Head:
 
 def foot_of(person: Person) -> Foot:
     """결문 of the person's office; number and date come with approval."""
-    office = organisation_for(person)
+    office, profile = organisation_for(person), profile_for(person)
     return Foot(
         signers=office.signers,
         postcode=office.postcode,
@@ -68,7 +68,7 @@ def foot_of(person: Person) -> Foot:
         homepage=office.homepage,
         telephone=office.telephone,
         fax=office.fax,
-        email=office.email,
+        email=profile.email if profile else office.email,
         disclosure=office.disclosure or "비공개",
     )
 

@@ -36,7 +36,7 @@ class Pilot(models.Model):
         ordering: ClassVar = ["-created"]
 
     def __str__(self) -> str:
-        return self.title
+        return f"{self.title}(모의 자료)" if self.simulated else self.title
 
     def amendments(self) -> list[Amendment]:
         """Its amendments in their order."""

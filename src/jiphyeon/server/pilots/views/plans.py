@@ -214,8 +214,10 @@ def resolve(request: AuthenticatedRequest, pk: int, number: int) -> HttpResponse
 
 
 def _units(person: Person) -> list[Unit]:
-    kinds = (Unit.Kind.DEPARTMENT, Unit.Kind.INSTITUTE, Unit.Kind.SCHOOL)
-    return list(reach(person).filter(kind__in=kinds).select_related("parent"))
+    """Departments first, then institutes, then schools."""
+    kinds = [Unit.Kind.DEPARTMENT, Unit.Kind.INSTITUTE, Unit.Kind.SCHOOL]
+    found = reach(person).filter(kind__in=kinds).select_related("parent")
+    return sorted(found, key=lambda unit: (kinds.index(Unit.Kind(unit.kind)), unit.path))
 
 
 def _top(units: list[Unit]) -> Unit:

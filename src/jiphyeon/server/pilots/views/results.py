@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -16,10 +17,11 @@ from jiphyeon.core.pilot.figure import Figure
 from jiphyeon.core.pilot.ipa import GOOD, QUADRANTS
 from jiphyeon.core.pilot.plot import intervals_svg
 from jiphyeon.server.accounts.access import AuthenticatedRequest, role_required
+from jiphyeon.server.accounts.models import Unit
 from jiphyeon.server.pilots import evaluation
 from jiphyeon.server.pilots.access import ROLES, pilot_of
 from jiphyeon.server.pilots.forms import RemedyForm, RulingForm
-from jiphyeon.server.pilots.models import AnalysisRun, Remedy
+from jiphyeon.server.pilots.models import AnalysisRun, Pilot, Remedy
 
 SHOWN: Sequence[tuple[str, tuple[str, ...]]] = (
     ("자료의 질", ("validity",)),
@@ -45,6 +47,7 @@ def analysis(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     context: dict[str, object] = {"pilot": pilot, "run": latest, "runs": pilot.analyses.count()}
     if latest is not None:
         value = latest.value()
+        value = _named(pilot, value)
         context |= {"analysis": value, "sections": _sections(value), "attributes": value.attributes}
         context |= {"quadrants": QUADRANTS, "good": GOOD, "distribution": _distribution(value)}
     return render(request, "pilots/analysis.html", context)
@@ -106,6 +109,16 @@ def remedy(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     return redirect("pilots:decision", pk)
 
 
+def _named(pilot: Pilot, value: Analysis) -> Analysis:
+    """Departments by their names instead of their codes."""
+    names = dict(Unit.objects.filter(code__in=pilot.plan["departments"]).values_list("code", "name"))
+    groups = dict(value.groups)
+    groups["departments"] = tuple(
+        replace(found, name=names.get(found.name, found.name)) for found in groups.get("departments", ())
+    )
+    return replace(value, groups=groups)
+
+
 def _sections(value: Analysis) -> list[dict[str, object]]:
     out: list[dict[str, object]] = []
     for title, names in SHOWN:
@@ -127,7 +140,7 @@ def _sections(value: Analysis) -> list[dict[str, object]]:
 def _plot(name: str, figures: Sequence[Figure]) -> str:
     if name not in PLOTTED:
         return ""
-    alike = [found for found in figures if found.unit == figures[0].unit]
+    alike = [found for found in figures if found.unit == figures[0].unit and found.low is not None]
     bounds = (0.0, 100.0) if PLOTTED[name] is None else None
     return mark_safe(intervals_svg(GROUPS[name], alike, zero=PLOTTED[name], bounds=bounds))  # noqa: S308 (escaped)
 
