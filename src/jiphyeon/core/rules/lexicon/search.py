@@ -115,9 +115,9 @@ def _widened(found: Discovery, context: Context) -> Discovery:
     """The discovery with the rest of the written word around it, so that a reader sees what is meant."""
     text = context.text
     start, end = found.start, found.end
-    while start and (
-        is_hangul(text[start - 1]) or text[start - 1].isdigit() or (text[start] == " " and start == found.start)
-    ):
+    while start and (is_hangul(text[start - 1]) or text[start - 1].isdigit()):
+        start -= 1
+    while text[found.start] == " " and start and not text[start - 1].isspace():
         start -= 1
     while end < len(text) and is_hangul(text[end]) and is_hangul(text[end - 1]):
         end += 1
