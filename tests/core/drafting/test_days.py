@@ -79,7 +79,9 @@ def test_a_day_the_calendar_has_not_is_asked_about():
     assert one("2월 30일").reading.open
 
 
-@pytest.mark.parametrize("text", ["평균 4.25점", "3.5% 증가", "1/2 이상", "2.0 버전", "전화 063-000-1234", "다음 주 일정"])
+@pytest.mark.parametrize(
+    "text", ["평균 4.25점", "3.5% 증가", "1/2 이상", "2.0 버전", "전화 063-000-1234", "다음 주 일정"]
+)
 def test_numbers_that_are_no_days_stay_numbers(text):
     assert days_in(text, WEDNESDAY, lambda _: False) == []
 
@@ -108,7 +110,10 @@ def test_counting_weeks_another_way_is_asked_about():
     assert "9. 29." in day.reading.question
 
 
-@given(st.dates(date(2020, 1, 1), date(2035, 12, 31)), st.sampled_from(["{0}. {1}. {2}.", "{0}-{1:02d}-{2:02d}", "{0}년 {1}월 {2}일"]))
+@given(
+    st.dates(date(2020, 1, 1), date(2035, 12, 31)),
+    st.sampled_from(["{0}. {1}. {2}.", "{0}-{1:02d}-{2:02d}", "{0}년 {1}월 {2}일"]),
+)
 def test_a_full_date_is_itself_whatever_today_is(day, form):
     written = form.format(day.year, day.month, day.day)
     for today in (date(2026, 9, 2), date(2021, 1, 31)):

@@ -53,7 +53,7 @@ def _spaced(piece: Piece) -> Piece:
     text = re.sub(r"[ \t]+", " ", piece.text)
     for spoken, written in _tables()[2].items():
         text = re.sub(spoken, written, text)
-    text = re.sub(r"(?<=[가-힣]) \(", "(", text)
+    text = re.sub(r"(?<=[가-힣0-9]) \(", "(", text)
     text = re.sub(r"(?P<w>[가-힣A-Za-z0-9)]+?)(?:이랑|랑|하고)(?=\s[가-힣\d])", _and, text)
     text = re.sub(r"\s*:\s*(?=\S)(?<!\d)", ": ", text) if re.search(r"[가-힣]\s*:", text) else text
     return replace(piece, text=text)

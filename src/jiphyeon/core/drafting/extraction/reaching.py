@@ -104,5 +104,5 @@ def official_way(way: str) -> str:
     """The way as a document names it, in plain Korean where there is a settled word."""
     words = sorted(_SPELLED, key=len, reverse=True)
     pattern = rf"(?<![가-힣A-Za-z\-])(?:{'|'.join(map(re.escape, words))})(?![가-힣A-Za-z])(?!\s코드)"
-    shown = re.sub(pattern, lambda m: _SPELLED[m[0]], re.sub(r"\s+", " ", way))
+    shown = re.sub(pattern, lambda m: _SPELLED[m[0]], re.sub(r"\s+\(", "(", re.sub(r"\s+", " ", way)))
     return shown
