@@ -26,6 +26,10 @@ class JiphyeonError(Exception):
         self.suggestion = suggestion
         self.context = context or {}
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Errors travel between processes whole."""
+        return _made, (self.code, self.message, self.suggestion, self.context)
+
     def to_dict(self) -> dict[str, Any]:
         """The error as JSON-ready data (`jiphyeon.error/1`)."""
         return {
@@ -39,3 +43,7 @@ class JiphyeonError(Exception):
     def __str__(self) -> str:
         line = f"[{self.code}] {self.message}"
         return f"{line} {self.suggestion}" if self.suggestion else line
+
+
+def _made(code: str, message: str, suggestion: str, context: dict[str, Any]) -> JiphyeonError:
+    return JiphyeonError(code, message, suggestion=suggestion, context=context)

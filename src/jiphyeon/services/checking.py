@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.services.check import analyzer_for, check_text, fix, kind_code
 from jiphyeon.services.source import Source, open_source
 
@@ -31,8 +32,17 @@ class Job:
             kind_code(self.kind)
 
     def check(self, data: bytes, name: str) -> CheckResult:
-        """The findings in a file's bytes; raises `JiphyeonError` for one that cannot be read."""
-        return self.check_source(open_source(data, name), name)
+        """The findings in a file's bytes; raises `JiphyeonError` for one that cannot be read or checked."""
+        try:
+            return self.check_source(open_source(data, name), name)
+        except (JiphyeonError, MemoryError):
+            raise
+        except Exception as error:
+            raise JiphyeonError(
+                "check-failed",
+                f"문서를 점검하다가 예상하지 못한 문제가 생겼습니다({type(error).__name__}).",
+                suggestion="문서를 다른 이름으로 다시 저장해 점검하고, 되풀이되면 담당자에게 알려 주세요.",
+            ) from error
 
     def check_source(self, source: Source, name: str) -> CheckResult:
         """The findings in a text that has been read."""

@@ -54,6 +54,7 @@ def _package_problems(data: bytes, *, own: bool) -> list[str]:
 
 def _reading_problems(data: bytes) -> list[str]:
     from hwpx import HwpxDocument
+    from hwpx.opc.package import HwpxPackageError
 
     try:
         ours = extract(data)
@@ -61,7 +62,7 @@ def _reading_problems(data: bytes) -> list[str]:
         return [error.message]
     try:
         theirs = HwpxDocument.open(data).text.plain()
-    except (ValueError, KeyError, OSError, TypeError) as error:
+    except (ValueError, KeyError, OSError, TypeError, HwpxPackageError) as error:
         return [f"다른 엔진(python-hwpx)이 파일을 열지 못했습니다({type(error).__name__})."]
     found = _SPACE.sub("", theirs)
     words = [word for placed in ours.pieces for word in placed.piece.text.split()]

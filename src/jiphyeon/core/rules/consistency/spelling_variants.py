@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 from jiphyeon.core.rules.context import Context
@@ -10,11 +11,17 @@ from jiphyeon.core.rules.rule import Found, Rule
 from jiphyeon.core.rules.sources import derived
 
 _WORD = re.compile(r"[가-힣]{2,}")
+MOST = 5
+"""Findings of one document: the words mixed most often. More would hide what matters."""
+
+_DEPENDENT = frozenset(
+    ("이상", "이하", "이내", "미만", "초과", "당시", "이후", "이전", "경우", "여부", "관련", "전체", "때문")
+)
 _PARTICLE = re.compile(
     r"(?:에서는|에서|에게|으로|까지|부터|이며|입니다|하고|하여|을|를|이|가|은|는|의|에|로|과|와|도|만)$"
 )
 _VERB = re.compile(
-    r"(?:하는|하여|하고|하기|하며|하면|한다|합니다|했|된|되는|되어|됩니다|있는|있습니다|없는|없이|주시|바랍|드립|할|함|하지|한)$"
+    r"(?:하는|하여|하고|하기|하며|하면|한다|합니다|했|된|되는|되어|됩니다|있는|있습니다|없는|없이|주시|바랍|드립|할|함|하지|한|[아어여해]|려)$"
 )
 
 
@@ -26,6 +33,8 @@ class SpellingVariants(Rule):
     - 틀린 예: ‘안전 점검표’와 ‘안전점검표’를 섞어 씀
     - 바른 예: ‘안전 점검표’ 하나로 씀
 
+    두 꼴을 더해 세 번 이상 쓴 말만, 많이 쓴 차례로 다섯까지 알립니다.
+
     법령의 이름에 붙여 쓴 말(학교급식)은 두 가지가 섞여도 지적하지 않습니다.
     """
 
@@ -36,30 +45,32 @@ class SpellingVariants(Rule):
     covers = ("GM-IMPL-08",)
 
     def check(self, context: Context) -> Found:
-        """A compound written together where its two words stand apart elsewhere, at its first place."""
-        pairs = self._pairs(context)
-        if not pairs:
+        """A compound written together where its two nouns stand apart elsewhere, at its first place; a few at most."""
+        apart = self._apart(context)
+        if not apart:
             return
-        seen: set[str] = set()
+        together: Counter[str] = Counter()
+        places: dict[str, int] = {}
         for match in self.matches(_WORD, context):
             for word in {match.group(), _PARTICLE.sub("", match.group())}:
-                if word in pairs and word not in seen:
-                    seen.add(word)
-                    end = match.start() + len(word)
-                    message = f"‘{pairs[word]}’와 ‘{word}’를 섞어 썼습니다. 한 가지로 맞춥니다."
-                    yield self.finding(context, match.start(), end, message, pairs[word])
+                if word in apart:
+                    together[word] += 1
+                    places.setdefault(word, match.start())
+        often = [word for word in places if together[word] + apart[word][1] >= 3]
+        for word in sorted(often, key=lambda w: -together[w] - apart[w][1])[:MOST]:
+            message = f"‘{apart[word][0]}’와 ‘{word}’를 섞어 썼습니다. 한 가지로 맞춥니다."
+            yield self.finding(context, places[word], places[word] + len(word), message, apart[word][0])
 
-    def _pairs(self, context: Context) -> dict[str, str]:
-        """Letters of two nouns that stand side by side → the two as written."""
-        pairs: dict[str, str] = {}
+    def _apart(self, context: Context) -> dict[str, tuple[str, int]]:
+        """Letters of two nouns that stand side by side → the two as written, and how often."""
         words = list(self.matches(_WORD, context))
+        counts: Counter[tuple[str, str]] = Counter()
         for first, second in pairwise(words):
-            apart = context.text[first.end() : second.start()]
-            if apart != " " or _PARTICLE.search(first.group()) or _VERB.search(first.group()):
-                continue
             last = _PARTICLE.sub("", second.group())
-            if len(last) < 2 or len(first.group()) < 2 or _VERB.search(last):
+            if context.text[first.end() : second.start()] != " " or min(len(first.group()), len(last)) < 2:
                 continue
-            pairs[first.group() + last] = f"{first.group()} {last}"
+            bound = _PARTICLE.search(first.group()) or _VERB.search(first.group()) or _VERB.search(last)
+            if not bound and last not in _DEPENDENT:
+                counts[first.group(), last] += 1
         known = "".join(laws().names)
-        return {letters: words for letters, words in pairs.items() if letters not in known}
+        return {a + b: (f"{a} {b}", n) for (a, b), n in counts.items() if a + b not in known}

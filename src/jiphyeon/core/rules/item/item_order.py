@@ -6,6 +6,9 @@ from jiphyeon.core.rules.finding import Severity
 from jiphyeon.core.rules.rule import Found, Rule
 from jiphyeon.core.rules.sources import enforcement
 
+LONG = 80
+"""Lines of a text of unknown kind past which its marks may be anything: the scores of a table, the boxes of a form."""
+
 
 class ItemOrder(Rule):
     """항목 기호는 1. 가. 1) 가) (1) (가) ① ㉮의 차례로 쓰고 단계를 건너뛰지 않습니다.
@@ -26,6 +29,9 @@ class ItemOrder(Rule):
 
     def check(self, context: Context) -> Found:
         """Items that stand under one whose level is more than one above."""
+        if not context.family and len(context.lines) > LONG:
+            yield self.undecided("문서 종류를 알 수 없는 긴 글이라 판단하지 않았습니다.")
+            return
         above = 0
         special = False
         skipped: set[int] = set()

@@ -8,6 +8,9 @@ from jiphyeon.core.rules.finding import Severity
 from jiphyeon.core.rules.rule import Found, Rule
 from jiphyeon.core.rules.sources import derived
 
+LONG = 80
+"""Lines of a text of unknown kind past which its marks may be anything: the scores of a table, the boxes of a form."""
+
 
 class ItemSequence(Rule):
     """항목의 번호는 빠짐없이 이어집니다.
@@ -28,17 +31,23 @@ class ItemSequence(Rule):
 
     def check(self, context: Context) -> Found:
         """Items whose number is not one more than that of the item before on their level."""
+        if not context.family and len(context.lines) > LONG:
+            yield self.undecided("문서 종류를 알 수 없는 긴 글이라 판단하지 않았습니다.")
+            return
         last: dict[int, int] = {}
-        for part in context.parts("item"):
+        loose: set[int] = set()
+        for part in context.parts("item", "paragraph"):
             mark = mark_at(part.mark)
             if mark is None or not 1 <= part.level <= 8 or not mark.number:
-                if part.level > 8:
-                    last = {level: n for level, n in last.items() if level == 1 and context.family in {"", "outgoing"}}
+                # A list may begin inside a note (※ 1. …): what follows on its level belongs to either list.
+                inner = mark_at(context.text, part.content_start) if part.mark else None
+                loose |= {inner.level} if inner else set()
                 continue
             for level in [level for level in last if level > part.level]:
                 del last[level]
+            loose = {level for level in loose if level <= part.level}
             wanted = last.get(part.level, 0) + 1
-            if mark.number not in {wanted, 1} and part.level in last:
+            if mark.number not in {wanted, 1} and part.level in last and part.level not in loose:
                 should = mark_of(part.level, wanted)
                 message = f"항목 번호가 이어지지 않습니다. ‘{mark_of(part.level, wanted - 1)}’ 다음은 ‘{should}’입니다."
                 end = part.mark_start + len(part.mark)

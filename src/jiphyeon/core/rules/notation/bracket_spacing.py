@@ -11,6 +11,8 @@ _MARK = re.compile(
     r"\([ \t]?(?:\d{1,3}|[가-하]|[A-Za-z]|[ivx]{1,4}|경유|관인생략|직인생략"
     r"|서명생략|서명|인|단위[^)]*|044|0\d{1,2})[ \t]?\)"
 )
+_BLANK = re.compile(r"\([ \t]*(?:[_○]|[□☐■☑◯]|\))")
+"""A place to fill in, or boxes to tick."""
 
 
 class BracketSpacing(PatternRule):
@@ -37,7 +39,7 @@ class BracketSpacing(PatternRule):
     def accepts(self, match: re.Match[str], context: Context) -> bool:
         """Not a mark in brackets, a place to sign, or a blank to fill in."""
         at = match.end() - 1
-        if _MARK.match(context.text, at) or not context.text[at + 1 : at + 3].strip(" _○"):
+        if _MARK.match(context.text, at) or _BLANK.match(context.text, at):
             return False
         line = context.line_at(at)
         before = context.text[line.start : match.start()].strip()

@@ -21,7 +21,8 @@ class PageWord(PatternRule):
     covers = ("GM-PUNC-10",)
     triggers = ("p", "P")
     pattern = re.compile(
-        r"(?<![A-Za-z0-9.])[pP]{1,2}\.?[ ]?(?P<a>\d{1,4})(?:[ ]?(?P<s>[~∼–-])[ ]?(?P<b>\d{1,4}))?(?![A-Za-z0-9_.])(?![ ]?쪽)"
+        r"(?<![A-Za-z0-9.])[pP]{1,2}\.?[ ]?(?P<a>\d{1,4})(?:[ ]?(?P<s>[~∼–-])[ ]?(?P<b>\d{1,4}))?(?!"
+        r"[A-Za-z0-9_.])(?![ ]?쪽)"
     )
     message = "쪽수는 ‘쪽’으로 적습니다."
     safe = True
