@@ -83,7 +83,7 @@ def test_the_keyboard_alone_goes_from_finding_to_finding_and_fixes(visit, writer
     editor(page).focus()
     page.keyboard.press("Control+End")
     page.keyboard.type("\n가. 일시: 2026.3.5.")
-    page.locator(".cm-content .mark", has_text="2026").first.wait_for()
+    page.locator(".cm-content .mark", has_text="2026.3.5").first.wait_for()
     page.keyboard.press("Control+Home")
     for _ in range(12):
         page.keyboard.press("F8")
