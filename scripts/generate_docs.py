@@ -22,6 +22,9 @@ sys.path.insert(0, str(ROOT / "src"))
 from jiphyeon.core.rules.coverage import entries  # noqa: E402
 from jiphyeon.core.rules.families import FAMILIES  # noqa: E402
 from jiphyeon.core.rules.finding import CATEGORIES  # noqa: E402
+from jiphyeon.core.rules.lexicon.entry import JOINT  # noqa: E402
+from jiphyeon.core.rules.lexicon.loading import entries as words  # noqa: E402
+from jiphyeon.core.rules.lexicon.loading import sources as word_sources  # noqa: E402
 from jiphyeon.core.rules.registry import rules  # noqa: E402
 from jiphyeon.core.rules.rule import Rule  # noqa: E402
 from jiphyeon.core.rules.sources import GRADES  # noqa: E402
@@ -56,7 +59,23 @@ MADE = "<!-- scripts/generate_docs.py가 만든 쪽입니다. 고치지 말고 �
 def pages() -> dict[str, str]:
     """File name → what stands in it."""
     made = {f"{category}.md": _category(category) for category in CATEGORIES if rules([category])}
-    return made | {"index.md": _index(), "coverage.md": _coverage()}
+    return made | {"index.md": _index(), "coverage.md": _coverage(), "words.md": _words()}
+
+
+def _words() -> str:
+    """The word lists: what is looked for, what is better, how grave, from where."""
+    titles = {rule.id: rule.title for rule in rules()}
+    lines = ["# 낱말 목록", "", '‘꺼 둠’인 말은 기관 규칙 파일의 [rules]에 `규칙/번호 = "style"`로 적으면 지적합니다.']
+    lists: dict[str, list[list[str]]] = defaultdict(list)
+    for word in words():
+        right = ", ".join(word.right) or "풀어 씀"
+        forms = ", ".join(form.replace(JOINT, " ") for form in word.forms)
+        level = "꺼 둠" if word.level == "off" else LEVELS[word.level]
+        lists[word.rule].append([word.id, forms, right, level, word_sources()[word.source].name])
+    for rule, rows in lists.items():
+        lines += ["", f"## {titles[rule]}", "", "| 번호 | 고칠 말 | 다듬은 말 | 무게 | 근거 |", "|---|---|---|---|---|"]
+        lines += [f"| {' | '.join(row)} |" for row in rows]
+    return MADE + "\n".join(lines) + "\n"
 
 
 def _category(category: str) -> str:
