@@ -1,8 +1,6 @@
-"""A pilot's report: everything it needs out of the database, and the formats it leaves in."""
+"""A pilot's report: everything it needs out of the database."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from django.db.models import Count, Q
 
@@ -81,22 +79,3 @@ def _incidents(pilot: Pilot) -> list[IncidentCount]:
     )
     names = dict(Incident.Severity.choices)
     return [IncidentCount(names[row["severity"]], row["total"], row["open"]) for row in rows.order_by("severity")]
-
-
-def _hwpx(document: OfficialDocument) -> bytes:
-    from jiphyeon.engines.hwpx.writer import HwpxFormat
-
-    return HwpxFormat().write(document)
-
-
-def _text(document: OfficialDocument) -> bytes:
-    from jiphyeon.core.official.layout import lay_out
-
-    return lay_out(document).text.encode()
-
-
-FORMATS: dict[str, tuple[str, str, Callable[[OfficialDocument], bytes]]] = {
-    "hwpx": ("한글 문서(HWPX)", "application/hwp+zip", _hwpx),
-    "txt": ("글(TXT)", "text/plain; charset=utf-8", _text),
-}
-"""Suffix → name, media type, writer."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
@@ -11,6 +11,7 @@ from jiphyeon.core.rules.finding import Severity
 from jiphyeon.server.accounts.access import AuthenticatedRequest, role_required
 from jiphyeon.server.audit.models import Action
 from jiphyeon.server.audit.store import record
+from jiphyeon.server.drafts.exporting import FORMATS, format_named
 from jiphyeon.server.drafts.sheet import article
 from jiphyeon.server.pilots import reporting
 from jiphyeon.server.pilots.access import ROLES, pilot_of
@@ -31,7 +32,7 @@ def report(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         "article": article(document),
         "must": [finding for finding in found if finding.severity == Severity.MUST],
         "should": [finding for finding in found if finding.severity != Severity.MUST],
-        "formats": [(suffix, name) for suffix, (name, _, _) in reporting.FORMATS.items()],
+        "formats": FORMATS.values(),
     }
     return render(request, "pilots/report.html", context)
 
@@ -41,11 +42,9 @@ def report(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 def download(request: AuthenticatedRequest, pk: int, suffix: str) -> HttpResponse:
     """The report as a file."""
     pilot = pilot_of(request.user, pk)
-    if suffix not in reporting.FORMATS:
-        raise Http404
     document = reporting.adoption(pilot, request.user)
-    _, media_type, write = reporting.FORMATS[suffix]
-    response = HttpResponse(write(document), content_type=media_type)
+    chosen = format_named(suffix)
+    response = HttpResponse(chosen.render(document), content_type=chosen.media_type)
     response["Content-Disposition"] = content_disposition_header(
         as_attachment=True, filename=f"{document.title}.{suffix}"
     )
