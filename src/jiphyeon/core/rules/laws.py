@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from jiphyeon.core.text.span import Span
+
 _LOOSE = re.compile(r"[\s·ㆍ‧•]")
+_GAPS = frozenset(" ·ㆍ")
 _DECREE = re.compile(r"(시행령|시행규칙)$")
 
 
@@ -18,7 +20,6 @@ class Laws:
 
     names: dict[str, str]
     renamed: dict[str, str]
-    pattern: re.Pattern[str]
 
     def written(self, name: str) -> str:
         """The official way to write a name, 시행령 and 시행규칙 included; '' when the law is not known."""
@@ -29,6 +30,25 @@ class Laws:
         if decree and (parent := self.names.get(letters[: decree.start()])):
             return f"{parent} {decree.group()}"
         return ""
+
+    def find(self, text: str) -> list[Span]:
+        """Where names stand, with or without their spaces and dots, not inside a longer word; longest first."""
+        places = [place for place, character in enumerate(text) if character not in _GAPS]
+        squeezed = "".join([text[place] for place in places])
+        found: list[Span] = []
+        for letters in sorted((name for name in self.names if name in squeezed), key=len, reverse=True):
+            at = squeezed.find(letters)
+            while at >= 0:
+                span = Span(places[at], places[at + len(letters) - 1] + 1)
+                if _stands_alone(text, span) and not any(span.overlaps(other) for other in found):
+                    found.append(span)
+                at = squeezed.find(letters, at + 1)
+        return sorted(found)
+
+
+def _stands_alone(text: str, span: Span) -> bool:
+    before, behind = text[span.start - 1 : span.start], text[span.end : span.end + 1]
+    return not ("가" <= before <= "힣" or before in {"·", "ㆍ", "「"}) and behind != "률"
 
 
 @cache
@@ -47,13 +67,4 @@ def laws() -> Laws:
             renamed[_LOOSE.sub("", old)] = now
         else:
             names[_LOOSE.sub("", old)] = old
-    return Laws(names, renamed, _pattern(names.values()))
-
-
-def _pattern(names: Iterable[str]) -> re.Pattern[str]:
-    """Any of the names, with or without their spaces and dots, not as the end of a longer name."""
-    loose = []
-    for name in sorted(names, key=len, reverse=True):
-        pieces = [re.escape(letter) for letter in _LOOSE.sub("", name)]
-        loose.append(r"[ ·ㆍ]?".join(pieces))
-    return re.compile(rf"(?<![가-힣·ㆍ「])(?:{'|'.join(loose)})(?!률)")
+    return Laws(names, renamed)

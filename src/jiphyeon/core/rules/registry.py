@@ -7,7 +7,6 @@ To add a rule, put a file with one `Rule` class into the package of its category
 from __future__ import annotations
 
 import importlib
-import inspect
 import pkgutil
 from collections.abc import Iterable
 from functools import cache
@@ -44,7 +43,7 @@ def _rule_of(module_name: str) -> Rule:
     classes = [
         value
         for value in vars(module).values()
-        if inspect.isclass(value) and issubclass(value, Rule) and value.__module__ == module_name
+        if isinstance(value, type) and issubclass(value, Rule) and value.__module__ == module_name
     ]
     if len(classes) != 1:
         raise RuleError(f"{module_name}: holds {len(classes)} rules, not one")

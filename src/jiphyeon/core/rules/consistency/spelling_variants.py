@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
 
 from jiphyeon.core.rules.context import Context
 from jiphyeon.core.rules.finding import Severity
@@ -10,7 +9,8 @@ from jiphyeon.core.rules.laws import laws
 from jiphyeon.core.rules.rule import Found, Rule
 from jiphyeon.core.rules.sources import derived
 
-_WORD = re.compile(r"[가-힣]{2,}")
+_LONG = re.compile(r"[가-힣]{4,}")
+_PAIR = re.compile(r"(?<![가-힣])([가-힣]{2,}) (?=([가-힣]{2,}))")
 MOST = 5
 """Findings of one document: the words mixed most often. More would hide what matters."""
 
@@ -46,31 +46,36 @@ class SpellingVariants(Rule):
 
     def check(self, context: Context) -> Found:
         """A compound written together where its two nouns stand apart elsewhere, at its first place; a few at most."""
-        apart = self._apart(context)
-        if not apart:
-            return
-        together: Counter[str] = Counter()
-        places: dict[str, int] = {}
-        for match in self.matches(_WORD, context):
-            for word in {match.group(), _PARTICLE.sub("", match.group())}:
-                if word in apart:
-                    together[word] += 1
-                    places.setdefault(word, match.start())
-        often = [word for word in places if together[word] + apart[word][1] >= 3]
-        for word in sorted(often, key=lambda w: -together[w] - apart[w][1])[:MOST]:
+        together = self._together(context)
+        apart = self._apart(context, together)
+        often = [word for word in apart if len(together[word]) + apart[word][1] >= 3]
+        for word in sorted(often, key=lambda w: -len(together[w]) - apart[w][1])[:MOST]:
+            start = together[word][0]
             message = f"‘{apart[word][0]}’와 ‘{word}’를 섞어 썼습니다. 한 가지로 맞춥니다."
-            yield self.finding(context, places[word], places[word] + len(word), message, apart[word][0])
+            yield self.finding(context, start, start + len(word), message, apart[word][0])
 
-    def _apart(self, context: Context) -> dict[str, tuple[str, int]]:
-        """Letters of two nouns that stand side by side → the two as written, and how often."""
-        words = list(self.matches(_WORD, context))
+    @staticmethod
+    def _together(context: Context) -> dict[str, list[int]]:
+        """Words of four syllables and more, with and without the particle behind them, and where they stand."""
+        places: dict[str, list[int]] = {}
+        for match in _LONG.finditer(context.text):
+            if not context.protected(*match.span()):
+                for word in {match.group(), _PARTICLE.sub("", match.group())}:
+                    if len(word) >= 4:
+                        places.setdefault(word, []).append(match.start())
+        return places
+
+    @staticmethod
+    def _apart(context: Context, together: dict[str, list[int]]) -> dict[str, tuple[str, int]]:
+        """Letters of two nouns that stand side by side and are also written together → as written, and how often."""
+        heads = {word[:cut] for word in together for cut in range(2, len(word) - 1)}
         counts: Counter[tuple[str, str]] = Counter()
-        for first, second in pairwise(words):
-            last = _PARTICLE.sub("", second.group())
-            if context.text[first.end() : second.start()] != " " or min(len(first.group()), len(last)) < 2:
+        for match in _PAIR.finditer(context.text):
+            first = match[1]
+            if first not in heads or _PARTICLE.search(first) or _VERB.search(first):
                 continue
-            bound = _PARTICLE.search(first.group()) or _VERB.search(first.group()) or _VERB.search(last)
-            if not bound and last not in _DEPENDENT:
-                counts[first.group(), last] += 1
-        known = "".join(laws().names)
-        return {a + b: (f"{a} {b}", n) for (a, b), n in counts.items() if a + b not in known}
+            last = _PARTICLE.sub("", match[2])
+            if first + last in together and last not in _DEPENDENT and not _VERB.search(last):
+                counts[first, last] += not context.protected(match.start(), match.end(2))
+        known = "".join(laws().names) if counts else ""
+        return {a + b: (f"{a} {b}", n) for (a, b), n in counts.items() if n and a + b not in known}

@@ -12,6 +12,8 @@ from jiphyeon.core.text.josa import particle
 _AFTER = re.compile(
     r"(?:[ ]?시행령|[ ]?시행규칙)?(?:[ ]?제\d|에[ ](?:따라|따른|의하여|의한|의거|근거)|의[ ]규정|을[ ]근거|를[ ]근거)"
 )
+_DECREE = re.compile(r"[ ]?(시행령|시행규칙)")
+_QUOTES = frozenset("‘'<〈")
 
 
 class LawBracket(Rule):
@@ -32,22 +34,17 @@ class LawBracket(Rule):
 
     def check(self, context: Context) -> Found:
         """Names of known laws that are cited without brackets."""
-        for match in self.matches(laws().pattern, context):
-            text = context.text
-            if text[match.start() - 1 : match.start()] in {"‘", "'", "<", "〈"} and match.start():
+        text = context.text
+        for span in laws().find(text):
+            quoted = span.start > 0 and text[span.start - 1] in _QUOTES
+            if quoted or not _AFTER.match(text, span.end) or context.protected(span.start, span.end):
                 continue
-            after = _AFTER.match(text, match.end())
-            if not after:
-                continue
-            end = match.end()
-            decree = re.match(r"[ ]?(시행령|시행규칙)", text[end : end + 5])
-            name = laws().written(match.group())
-            if decree:
-                end += decree.end()
-                name = f"{name} {decree.group(1)}"
+            end, name = span.end, laws().written(span.of(text))
+            if decree := _DECREE.match(text, end):
+                end, name = decree.end(), f"{name} {decree[1]}"
             yield self.finding(
                 context,
-                match.start(),
+                span.start,
                 end,
                 f"법령 이름은 홑낫표로 묶어 「{name}」{particle(name, '으로')} 적습니다.",
                 f"「{name}」",
