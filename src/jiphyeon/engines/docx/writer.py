@@ -60,6 +60,8 @@ class _Drawing:
             "cut": self._cut,
         }
         for line in self._layout.lines:
+            if self._layout.text.endswith("\n\n", 0, line.start):
+                self._sheet.blank()
             if line.table is not None:
                 self._table(line, line.table)
             elif line.role in _FOOT and self._form:
@@ -70,14 +72,11 @@ class _Drawing:
     def _written(self, line: Line) -> str:
         return self._layout.text[line.start : line.end]
 
-    def _above(self, line: Line) -> float:
-        return 9.0 if self._layout.text.endswith("\n\n", 0, line.start) else 0.0
-
     def _organisation(self, line: Line) -> None:
         made = self._sheet.paragraph(align="center" if self._form else "left")
         self._sheet.write(made, line.text, size=20 if self._form else 12, bold=True)
         if self._form:
-            self._sheet.paragraph()
+            self._sheet.blank()
 
     def _heading(self, line: Line) -> None:
         notice = self._shape == "public_notice"
@@ -93,7 +92,7 @@ class _Drawing:
             self._as_heading(made)
             return
         lead = self._written(line)[: -len(line.text)] if line.text else self._written(line)
-        made = self._sheet.paragraph(hang=self._sheet.width_of(lead), above=self._above(line))
+        made = self._sheet.paragraph(hang=self._sheet.width_of(lead))
         self._sheet.write(made, lead)
         self._sheet.write(made, line.text, bold=True, size=13 if self._form else 0)
         self._as_heading(made)
@@ -113,7 +112,7 @@ class _Drawing:
         written = self._written(line).lstrip(" ")
         lead = f"{line.mark} " if line.level != ARTICLE else ""
         left = line.indent * self._column
-        made = self._sheet.paragraph(left=left, hang=self._sheet.width_of(lead), above=self._above(line))
+        made = self._sheet.paragraph(left=left, hang=self._sheet.width_of(lead))
         bold = line.level == SQUARE and self._shape == "brief_report"
         if line.level == ARTICLE:
             cut = len(line.mark) + (len(line.label) + 2 if line.label else 0)
@@ -127,14 +126,12 @@ class _Drawing:
         written = self._written(line)
         word = self._sheet.width_of(lead)
         mark = self._sheet.width_of(f"{line.mark} ") if line.mark else 0.0
-        if line.label:
-            made = self._sheet.paragraph(hang=word + mark, above=self._above(line))
-        else:
-            made = self._sheet.paragraph(left=word, hang=mark)
+        left, hang = (0.0, word + mark) if line.label else (word, mark)
+        made = self._sheet.paragraph(left=left, hang=hang)
         self._sheet.write(made, written.lstrip(" "))
 
     def _sender(self, line: Line) -> None:
-        made = self._sheet.paragraph(align="center", above=24 if self._form else 12)
+        made = self._sheet.paragraph(align="center", above=16 if self._form else 6)
         self._sheet.write(made, line.text, size=20 if self._form else 16, bold=True)
         self._sheet.write(made, line.ending, size=_SMALL)
 
@@ -146,7 +143,7 @@ class _Drawing:
             self._sheet.write(made, self._written(line))
 
     def _foot(self, line: Line) -> None:
-        made = self._sheet.paragraph(align="left", above=0 if self._foot_begun else 24)
+        made = self._sheet.paragraph(align="left", above=0 if self._foot_begun else 18)
         if not self._foot_begun:
             self._sheet.rule(made, "top", eighths=24, colour="BFBFBF")
             self._foot_begun = True
@@ -164,7 +161,7 @@ class _Drawing:
         hang = max(line.column - line.indent, 0) * self._column if line.role in {"paragraph", "recipients"} else 0.0
         right = line.role == "field" and self._shape == "brief_report"
         align = "right" if right else line.align if line.align != "left" or line.role == "paragraph" else "left"
-        made = self._sheet.paragraph(align=align, left=left, hang=hang, above=self._above(line))
+        made = self._sheet.paragraph(align=align, left=left, hang=hang)
         self._sheet.write(made, written)
 
     def _table(self, line: Line, table: Table) -> None:

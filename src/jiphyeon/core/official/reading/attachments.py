@@ -76,6 +76,8 @@ class AttachmentReader:
                 self._entry(row, text, word.group(1) if word else "", skip, found)
             elif self._open is None or mark_at(text):
                 return first
+            elif self.pieces[-1].role == "blank":
+                self._entry(row, text, "", 0, None)
             else:
                 self._open.end = row.content_start + len(text)
                 self._names[-1].append(text)

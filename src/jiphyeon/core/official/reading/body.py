@@ -45,6 +45,7 @@ class BodyReader:
 
     def read(self, rows: list[Row], start: int, stop: int) -> None:
         """Read rows `[start, stop)`."""
+        self._last = None
         at = start
         while at < stop:
             heading = caption_rows(rows, at, stop)
@@ -73,6 +74,7 @@ class BodyReader:
         if row.content in {BLANK_BELOW, f"{BLANK_BELOW}."}:
             at = row.content_start
             self.pieces.append(Piece("end", at, row.content_end, BLANK_BELOW, 0, at, "", at))
+            self._last = None
         elif text:
             self._text(row, text)
         if cut is not None:

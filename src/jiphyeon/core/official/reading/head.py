@@ -99,7 +99,7 @@ def _wrapped_title(rows: list[Row], found: HeadRead) -> None:
     before, row = rows[found.after - 1], rows[found.after]
     if not row.content or mark_at(row.content) or _BEHIND.match(row.content):
         return
-    if not found.title or (wraps(before, row) and before.content[-1] != "."):
+    if not found.title or (wraps(before, row) and before.content[-1] != "." and row.content[-1] not in ".끝?"):
         found.title = f"{found.title} {row.content}".strip()
         found.pieces[-1].end = row.content_end
         if before.content == "제목":
