@@ -168,6 +168,13 @@ class Context:
         return max((part.end for part in body), default=0)
 
     @cached_property
+    def body(self) -> str:
+        """The words between title and foot; all of the text when it has neither."""
+        head = self.parts("title", "via", "recipient")
+        start = max((part.end for part in head), default=0)
+        return self.text[start : self.body_end] if self.body_end > start else self.text[start:]
+
+    @cached_property
     def dates(self) -> tuple[DateMark, ...]:
         """Every date in the text, however it is written, in order."""
         return find_dates(self.text)

@@ -6,13 +6,16 @@ import re
 from typing import ClassVar
 
 from jiphyeon.core.rules.context import Context
+from jiphyeon.core.rules.families import GIANMUN
+from jiphyeon.core.rules.finding import Severity
 from jiphyeon.core.rules.rule import Found, Rule
 
 
 class Essentials(Rule):
     """Points at the title and names everything of `wanted` that no word of the text shows.
 
-    `kinds` are codes; the rule is silent for other kinds of its families.
+    `kinds` are codes; the rule is silent for other kinds of its families. What a draft lacks may still come: a must
+    is advice there.
     """
 
     kinds: ClassVar[tuple[str, ...]] = ()
@@ -24,6 +27,15 @@ class Essentials(Rule):
         """One finding that lists what is missing."""
         if self.kinds and context.kind not in self.kinds:
             return
-        missing = [name for name, pattern in self.wanted if not pattern.search(context.text)]
+        missing = [name for name, pattern in self.wants(context) if not pattern.search(self.where(context))]
         if missing:
-            yield self.finding(context, *context.anchor, f"{self.message}: {', '.join(missing)}.")
+            grave = Severity.SHOULD if context.state == "draft" and self.severity == Severity.MUST else self.severity
+            yield self.finding(context, *context.anchor, f"{self.message}: {', '.join(missing)}.", severity=grave)
+
+    def where(self, context: Context) -> str:
+        """The words to look in: the body of a 기안문, all of another document."""
+        return context.body if context.family in GIANMUN else context.text
+
+    def wants(self, context: Context) -> tuple[tuple[str, re.Pattern[str]], ...]:  # noqa: ARG002 - for rules that differ
+        """What this document needs."""
+        return self.wanted

@@ -17,11 +17,12 @@ _ASK = re.compile(
     r"|바랍|바람|하기[ ]바|을[ ]부탁|를[ ]부탁|을[ ]요청|를[ ]요청)"
 )
 _SUBMIT = frozenset(("제출", "회신", "신청", "작성", "추천", "등록", "입력", "응답", "회보", "송부", "보고", "납부"))
-_DEADLINE_WORD = re.compile(r"까지|마감|기한|이내|기간|[~∼]|즉시|수시|상시|지체[ ]없이|당일")
+_UNTIL = re.compile(r"[ ]?(?:\d{1,2}:\d{2}|\d{1,2}시)?[ ]?(?:까지|이내|마감|안에|전까지)")
+_DEADLINE_LABEL = re.compile(r"마감|기한|(?:신청|접수|제출|회신|추천|등록|응답|모집|조사|입력|작성|보고)[^:]{0,8}[:：]")
 _METHOD = re.compile(
-    r"업무[ ]?관리|공문|문서|전자[ ]?우편|전자우편|이메일|메일|누리집|홈페이지"
-    r"|온라인|설문|시스템|나이스|에듀파인|팩스|방문|우편|인편|"
-    r"메신저|서식|양식|작성|방법|큐알|QR|링크|주소|전화|접속|자료집계|직접|담임|구글|네이버|폼"
+    r"업무[ ]?관리|공문|전자[ ]?우편|이메일|메일|누리집|홈페이지|온라인"
+    r"|설문|시스템|나이스|에듀파인|팩스|방문|우편|인편|메신저"
+    r"|큐알|QR|링크|접속|자료[ ]?집계|담임|구글|네이버|회신란|신청란|방법|전화로|전화 신청|현장|직접|제출처|보낼 곳"
 )
 _CONTACT = re.compile(r"문의|연락처|담당자?[ :(]|전화|☎|내선|\d{2,4}[-)]\s?\d{3,4}-\d{4}|○{3,4}-○{4}")
 _WHO = re.compile(
@@ -62,7 +63,7 @@ def find_request(context: Context) -> Request | None:
 
 def deadline(context: Context) -> bool:
     """Whether a date stands with a word that makes it a deadline, or the time is said without a date."""
-    text = context.text
+    text = context.body
     if re.search(r"(?:즉시|수시|상시|지체[ ]없이)", text):
         return True
     if re.search(r"(?:○[.월일]|\d일|말|초|하루|주일|개월|달|전)[ ]?(?:\([^)]*\))?[ ]?(?:까지|이내|안에|내에)", text):
@@ -72,24 +73,27 @@ def deadline(context: Context) -> bool:
 
 def _is_deadline(context: Context, mark: DateMark) -> bool:
     line = context.line_at(mark.start)
-    return bool(_DEADLINE_WORD.search(line.text))
+    before, behind = context.text[line.start : mark.start], context.text[mark.end : mark.end + 24]
+    return bool(_UNTIL.match(behind) or _DEADLINE_LABEL.search(before))
 
 
 def says_how(context: Context) -> bool:
     """Whether a way to answer is told."""
-    return bool(_METHOD.search(context.text))
+    return bool(_METHOD.search(context.body))
 
 
 def says_who(context: Context) -> bool:
-    """Whether it is told who has to act."""
-    return bool(_WHO.search(context.text))
+    """Whether it is told who has to act: in the body, or by a 수신 that names one office."""
+    recipient = context.reading.document.head.recipient.replace(" ", "")
+    named = bool(recipient) and recipient not in {"수신자참조", "내부결재"}
+    return named or bool(_WHO.search(context.body))
 
 
 def says_what(context: Context) -> bool:
     """Whether it is told what has to come back."""
-    return bool(_WHAT.search(context.text))
+    return bool(_WHAT.search(context.body))
 
 
 def says_contact(context: Context) -> bool:
     """Whether there is somebody to ask, in the body or in the foot."""
-    return bool(_CONTACT.search(context.text)) or bool(context.reading.document.foot.telephone)
+    return bool(_CONTACT.search(context.body)) or bool(context.reading.document.foot.telephone)

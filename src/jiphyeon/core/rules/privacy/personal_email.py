@@ -35,4 +35,4 @@ class PersonalEmail(PatternRule):
         """Not an institution's address, ours or any other's."""
         domain = match["domain"].lower()
         ours = any(domain == own or domain.endswith(f".{own}") for own in context.pack.email_domains)
-        return not ours and not _OFFICIAL.search(domain) and not domain.startswith("example.")
+        return not ours and not _OFFICIAL.search(domain) and "example" not in domain.split(".")
