@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
-from jiphyeon.core.pilot.interval import bootstrap, mean_t, newcombe, wilson
+from jiphyeon.core.pilot.interval import bootstrap, mean_t, median, newcombe, wilson
 
 
 @pytest.mark.parametrize(("k", "n"), [(0, 10), (1, 10), (84, 120), (120, 120), (3, 7)])
@@ -64,3 +64,19 @@ def test_resampling_departments_is_wider_than_resampling_nobody():
 def test_two_departments_are_too_few_to_resample():
     found = bootstrap([np.ones(3), np.zeros(3)], lambda x: float(x.mean()), rng=np.random.default_rng(1))
     assert (found.value, found.low) == (0.5, None)
+
+
+def test_a_median_lies_between_order_statistics():
+    found = median(list(range(1, 21)))
+    assert (found.value, found.low, found.high) == (10.5, 6, 15)
+    assert median([1, 2, 3]).low is None
+    assert median([]) is None
+
+
+def test_the_interval_of_a_median_covers_it_as_often_as_it_says():
+    rng = np.random.default_rng(5)
+    inside = 0
+    for _ in range(1000):
+        found = median(rng.lognormal(0, 1, 41))
+        inside += found.low <= 1 <= found.high
+    assert 0.94 <= inside / 1000 <= 0.985

@@ -51,6 +51,18 @@ def mean_t(values: Sequence[float] | Floats, *, population: int = 0, level: floa
     return Estimate(mean, mean - half, mean + half, n, "t")
 
 
+def median(values: Sequence[float] | Floats, *, level: float = 0.95) -> Estimate | None:
+    """A median with the interval of order statistics (binomial, distribution-free; David & Nagaraja 2003, §7.1)."""
+    x = np.sort(np.asarray(values, dtype=float))
+    n = len(x)
+    if n == 0:
+        return None
+    rank = int(stats.binom.ppf((1 - level) / 2, n, 0.5))
+    if rank < 1:
+        return Estimate(float(np.median(x)), None, None, n, "order")
+    return Estimate(float(np.median(x)), float(x[rank - 1]), float(x[n - rank]), n, "order")
+
+
 def newcombe(first: tuple[int, int], second: tuple[int, int], *, level: float = 0.95) -> Estimate | None:
     """Difference of two shares, first − second, each (successes, n) (Newcombe 1998, method 10)."""
     one, two = wilson(*first, level=level), wilson(*second, level=level)

@@ -1,0 +1,50 @@
+"""One page from the system's own data, so that the office supports schools and staff more precisely."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from jiphyeon.server.accounts.access import AuthenticatedRequest, role_required, units_within
+from jiphyeon.server.accounts.models import Person, Unit
+from jiphyeon.server.dashboard.sources import Scope, panels
+
+ROLES = ("owner", "reviewer", "operator")
+PERIODS = ((30, "지난 30일"), (90, "지난 90일"), (365, "지난 1년"))
+
+
+@role_required(*ROLES)
+def index(request: AuthenticatedRequest) -> HttpResponse:
+    """Every panel, over the units the role reaches (or one of them)."""
+    units = _units(request.user)
+    chosen = next((unit for unit in units if unit.code == request.GET.get("unit")), None)
+    days = next((days for days, _ in PERIODS if str(days) == request.GET.get("days")), 90)
+    scope = scope_of(request.user, [chosen] if chosen else units, days)
+    context = {
+        "panels": panels(scope),
+        "units": [unit for unit in units if unit.kind != Unit.Kind.SCHOOL],
+        "chosen": chosen,
+        "days": days,
+        "periods": PERIODS,
+        "since": scope.since,
+        "until": scope.until,
+    }
+    return render(request, "dashboard/index.html", context)
+
+
+def scope_of(person: Person, units: list[Unit], days: int) -> Scope:
+    """So many days up to now, over the topmost of the units."""
+    paths = sorted(unit.path for unit in units)
+    top = tuple(path for path in paths if not any(path != other and path.startswith(other) for other in paths))
+    now = timezone.now()
+    return Scope(person, top, now - timedelta(days=days), now)
+
+
+def _units(person: Person) -> list[Unit]:
+    found = Unit.objects.none()
+    for role in ROLES:
+        found |= units_within(person, role)
+    return list(found.distinct())

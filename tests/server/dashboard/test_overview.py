@@ -1,0 +1,144 @@
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from jiphyeon.server.accounts.models import Unit
+from jiphyeon.server.dashboard.models import Tally
+from jiphyeon.server.dashboard.overview import overview
+from jiphyeon.server.dashboard.views.overview import scope_of
+from jiphyeon.server.drafts.signals import Event, emit
+from support import pilots
+from support.people import office, person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def place():
+    return office()
+
+
+@pytest.fixture
+def owner(place):
+    return person("owner", place.office, "owner")
+
+
+def write(writer, document, kind="training_notice", *, findings=0, returned=False, ago=1):
+    begun = timezone.now() - timedelta(days=ago)
+    emit(Event("draft_created", writer.pk, document, kind, {"characters": 80}, at=begun))
+    emit(Event("checked", writer.pk, document, kind, {"stage": "draft", "counts": {"date": findings + 2}}))
+    emit(Event("checked", writer.pk, document, kind, {"stage": "final", "counts": {"date": findings}}))
+    emit(Event("submitted", writer.pk, document, kind, {}))
+    if returned:
+        emit(Event("returned", writer.pk, document, kind, {"reasons": ["basis"]}))
+    emit(Event("exported", writer.pk, document, kind, {"ok": True}, at=begun + timedelta(hours=5)))
+
+
+def staff(unit, count, prefix):
+    return [person(f"{prefix}{n}", unit, "writer") for n in range(count)]
+
+
+def panel(owner, *units, days=90):
+    return overview(scope_of(owner, list(units), days))[0]
+
+
+def test_a_tally_holds_counts_and_no_text(place):
+    (writer,) = staff(place.planning, 1, "a")
+    write(writer, 1, findings=3, returned=True)
+    tally = Tally.objects.get()
+    assert (tally.findings_first, tally.findings_last) == ({"date": 5}, {"date": 3})
+    assert (tally.returned, tally.reasons) == (1, ["basis"])
+    assert tally.exported - tally.begun == timedelta(hours=5)
+    assert tally.unit_path == place.planning.path
+
+
+def test_what_happens_to_a_document_nobody_began_here_is_left_alone(place):
+    (writer,) = staff(place.planning, 1, "a")
+    emit(Event("exported", writer.pk, 99, "plan", {"ok": True}))
+    assert not Tally.objects.exists()
+
+
+def test_every_figure_has_n_and_interval(place, owner):
+    for number, writer in enumerate(staff(place.planning, 6, "a")):
+        write(writer, number, findings=number % 3, returned=number == 0)
+    begun, hours, found, back = panel(owner, place.office).figures
+    assert begun.value == 6
+    assert (hours.value, hours.n, hours.unit) == (5.0, 6, "시간")
+    assert (found.value, found.n) == (1.0, 6)
+    assert found.low < 1 < found.high
+    assert (back.n, back.denominator) == (6, 6)
+    assert back.value == pytest.approx(100 / 6)
+
+
+def test_kinds_written_by_few_are_hidden_with_the_next_smallest(place, owner):
+    writers = staff(place.planning, 12, "a")
+    for number, writer in enumerate(writers):
+        write(writer, number, "training_notice")
+    for number, writer in enumerate(writers[:6]):
+        write(writer, 100 + number, "reply")
+    write(writers[0], 200, "plan")
+    (breakdown,) = panel(owner, place.office).breakdowns
+    shown = {row.name: bool(row.figures) for row in breakdown.rows}
+    assert shown == {"연수 안내": True, "회신": False, "추진계획": False}
+
+
+def test_a_small_department_cannot_be_worked_out_by_choosing_the_others(place, owner):
+    for number, writer in enumerate([*staff(place.planning, 8, "a"), *staff(place.science, 2, "b")]):
+        write(writer, number)
+    assert panel(owner, place.office).figures[0].value == 10
+    for unit in (place.planning, place.science):
+        assert panel(owner, unit).figures[0].value is None
+
+
+def test_departments_large_enough_may_be_looked_at_one_by_one(place, owner):
+    for number, writer in enumerate([*staff(place.planning, 8, "a"), *staff(place.science, 6, "b")]):
+        write(writer, number)
+    assert panel(owner, place.planning).figures[0].value == 8
+
+
+def test_only_the_time_looked_at_counts(place, owner):
+    for number, writer in enumerate(staff(place.planning, 6, "a")):
+        write(writer, number, ago=60)
+    assert panel(owner, place.office, days=30).figures[0].value == 0
+    assert panel(owner, place.office, days=90).figures[0].value == 6
+
+
+def test_the_page_shows_panels_for_who_may_see_them(place, owner):
+    pilot = pilots.running(place, owner)
+    for number, writer in enumerate(staff(place.planning, 6, "a")):
+        write(writer, number)
+    client = Client()
+    client.force_login(owner)
+    page = client.get(reverse("dashboard:index")).content.decode()
+    assert "시작한 문서" in page
+    assert str(pilot.title) in page
+    assert "이렇게 셉니다" in page
+
+
+@pytest.mark.parametrize(("role", "status"), [("owner", 200), ("reviewer", 200), ("operator", 200), ("writer", 403)])
+def test_who_may_look(place, role, status):
+    client = Client()
+    client.force_login(person("some", place.office, role))
+    assert client.get(reverse("dashboard:index")).status_code == status
+
+
+def test_a_reviewer_sees_their_own_department_only(place):
+    for number, writer in enumerate([*staff(place.planning, 8, "a"), *staff(place.science, 6, "b")]):
+        write(writer, number)
+    client = Client()
+    client.force_login(person("chief", place.science, "reviewer"))
+    page = client.get(reverse("dashboard:index"))
+    (documents,) = [one for one in page.context["panels"] if one.code == "documents"]
+    assert documents.figures[0].value == 6
+    assert [unit.code for unit in page.context["units"]] == [Unit.objects.get(pk=place.science.pk).code]
+
+
+def test_a_simulated_pilot_is_marked(place, owner):
+    pilot = pilots.running(place, owner)
+    type(pilot).objects.filter(pk=pilot.pk).update(simulated=True)
+    client = Client()
+    client.force_login(owner)
+    assert "모의 자료" in client.get(reverse("dashboard:index")).content.decode()
