@@ -116,7 +116,10 @@ SOCIALACCOUNT_ADAPTER = "jiphyeon.server.accounts.adapter.ClosedSocialAdapter"
 SOCIALACCOUNT_PROVIDERS = env_oidc()
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
-TASKS = {"default": {"BACKEND": "django_ox.backend.OxBackend"}}
+NIGHTLY = {"task": "jiphyeon.server.office.tasks.destroy", "cron": "30 3 * * *"}
+TASKS = {
+    "default": {"BACKEND": "django_ox.backend.OxBackend", "OPTIONS": {"SCHEDULES": {"destroy-due": NIGHTLY}}},
+}
 
 LANGUAGE_CODE = "ko"
 TIME_ZONE = "Asia/Seoul"

@@ -3,7 +3,8 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("jiphyeon.server.ui.urls")),
     path("accounts/", include("allauth.urls")),
-    path("people/", include("jiphyeon.server.accounts.urls")),
+    path("admin/", include("jiphyeon.server.accounts.urls")),
+    path("office/", include("jiphyeon.server.office.urls")),
     path("audit/", include("jiphyeon.server.audit.urls")),
     path("documents/", include("jiphyeon.server.drafts.urls")),
     path("writing/", include("jiphyeon.server.writing.urls")),

@@ -81,3 +81,51 @@ class RoleGrant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} {self.get_role_display()}"
+
+
+class ImportBatch(models.Model):
+    """A table somebody uploaded, with its plan, until it is put into effect or dropped."""
+
+    class What(models.TextChoices):
+        PEOPLE = "people", "사람"
+        UNITS = "units", "조직"
+
+    what = models.CharField("무엇", max_length=10, choices=What)
+    name = models.CharField("파일", max_length=255)
+    rows = models.JSONField(default=list)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    created = models.DateTimeField(auto_now_add=True)
+    applied = models.DateTimeField(null=True, blank=True)
+    written = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ApiToken(models.Model):
+    """A key for programs: what it opens is its scopes; only a digest of it is kept."""
+
+    class Scope(models.TextChoices):
+        CHECK = "check", "점검"
+        DRAFT = "draft", "초안"
+        DOCUMENTS = "documents", "문서"
+        ORGANISATION = "organisation", "조직"
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="tokens")
+    name = models.CharField("이름", max_length=60)
+    digest = models.CharField(max_length=64, unique=True)
+    scopes = models.JSONField("할 수 있는 일", default=list)
+    created = models.DateTimeField(auto_now_add=True)
+    expires = models.DateTimeField("끝나는 때")
+    used = models.DateTimeField("마지막으로 쓴 때", null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-created"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def scope_names(self) -> list[str]:
+        """The scopes in Korean."""
+        return [str(self.Scope(scope).label) for scope in self.scopes]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from jiphyeon.core.official.document import KINDS
 from jiphyeon.core.ports import Analyzer
 from jiphyeon.core.rules.finding import CheckResult, Finding
 from jiphyeon.core.rules.pack import Pack
@@ -59,7 +60,13 @@ def check(
     from jiphyeon.services.check import check_text
 
     return check_text(
-        text, kind=kind or None, state=state, pack=pack, analyzer=analyzer(), attachments=attachments, name=name
+        text,
+        kind=kind if kind in KINDS else None,
+        state=state,
+        pack=pack,
+        analyzer=analyzer(),
+        attachments=attachments,
+        name=name,
     )
 
 

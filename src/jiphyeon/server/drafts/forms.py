@@ -7,17 +7,18 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from jiphyeon.core.official.kind import Kind, load_kinds
+from jiphyeon.core.official.kind import Kind
 from jiphyeon.server.accounts.models import Person
 from jiphyeon.server.drafts import checking
 from jiphyeon.server.drafts.models import Document
+from jiphyeon.server.office.store import kind_names
 
 LONGEST_MEMO = 20_000
 
 
 def kind_choices() -> list[tuple[str, str]]:
     """Every kind, ours and the office's."""
-    return [(kind.code, kind.name) for kind in load_kinds().values()]
+    return list(kind_names().items())
 
 
 class MemoForm(forms.Form):

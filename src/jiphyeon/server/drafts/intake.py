@@ -9,6 +9,7 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 
 from jiphyeon.core.errors import JiphyeonError
+from jiphyeon.core.official.document import KINDS
 from jiphyeon.core.rules.finding import Basis, CheckResult, Finding, Severity, Undecided
 from jiphyeon.core.rules.pack import Pack
 from jiphyeon.server.accounts.models import Person
@@ -60,7 +61,9 @@ def _source(checked: CheckedFile) -> tuple[Source, bytes]:
 
 
 def _job(checked: CheckedFile, pack: Pack) -> Job:
-    return Job(kind=checked.kind or None, state="final" if checked.final else "draft", pack=pack)
+    return Job(
+        kind=checked.kind if checked.kind in KINDS else None, state="final" if checked.final else "draft", pack=pack
+    )
 
 
 def result_of(text: str, data: Mapping[str, Any], name: str) -> CheckResult:

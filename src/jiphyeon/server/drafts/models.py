@@ -11,6 +11,7 @@ from django.utils import timezone
 from jiphyeon.core.official.document import KINDS
 from jiphyeon.server.accounts.models import Person, Unit
 from jiphyeon.server.drafts.reasons import REASONS
+from jiphyeon.server.office.store import kind_names
 
 
 class Bundle(models.Model):
@@ -70,7 +71,7 @@ class Document(models.Model):
     @property
     def kind_name(self) -> str:
         """The Korean name of the kind."""
-        return KINDS.get(self.kind, self.kind)
+        return KINDS.get(self.kind) or kind_names().get(self.kind, self.kind)
 
     @property
     def editable(self) -> bool:

@@ -20,7 +20,7 @@ from jiphyeon.server.audit.store import record
 from jiphyeon.server.drafts import tracing
 from jiphyeon.server.drafts.models import Document, Version
 from jiphyeon.server.drafts.signals import Event, emit, offered
-from jiphyeon.server.office.store import organisation_for
+from jiphyeon.server.office.store import kinds_folder, organisation_for
 from jiphyeon.services.draft import draft as compose
 from jiphyeon.services.edit import Traced, edit
 from jiphyeon.services.merge import merge
@@ -179,6 +179,12 @@ def clean(text: str) -> str:
     return text
 
 
+def past_texts(most: int) -> list[tuple[str, str]]:
+    """Text and kind of documents that have left their writer's hands, the newest first."""
+    past = Document.objects.exclude(state=Document.State.DRAFT).filter(binned__isnull=True)
+    return list(past.order_by("-updated").values_list("text", "kind")[:most])
+
+
 def title_of(text: str, kind: str) -> str:
     """The title as the text gives it."""
     from jiphyeon.core.official.reader import read
@@ -200,6 +206,7 @@ def compose_again(document: Document, writer: ComposerOf | None = None) -> Draft
         fields={name: value for name, value in document.answers.items() if name not in own},
         attachments=files,
         writer=writer,
+        kinds=kinds_folder(),
     )
 
 

@@ -86,3 +86,66 @@ class Phrase(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class OfficeKind(models.Model):
+    """A kind of document of the office's own, as its TOML file; only approved ones are offered."""
+
+    class State(models.TextChoices):
+        CANDIDATE = "candidate", "후보"
+        APPROVED = "approved", "승인"
+        RETIRED = "retired", "쓰지 않음"
+
+    code = models.SlugField("부호", max_length=60, unique=True, allow_unicode=False)
+    name = models.CharField("이름", max_length=60)
+    source = models.TextField("내용")
+    state = models.CharField("상태", max_length=10, choices=State, default=State.CANDIDATE)
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class KindStep(models.Model):
+    """One step in the life of a kind: who made it a candidate, changed, approved or retired it."""
+
+    kind = models.ForeignKey(OfficeKind, models.CASCADE, related_name="steps")
+    state = models.CharField("상태", max_length=10, choices=OfficeKind.State)
+    note = models.CharField("까닭", max_length=300, blank=True)
+    source = models.TextField("그때의 내용")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.get_state_display()}"
+
+
+class Retention(models.Model):
+    """How many days a class of data is kept; 0 keeps it for good."""
+
+    what = models.CharField("무엇", max_length=40, unique=True)
+    days = models.PositiveIntegerField("일수")
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.days}"
+
+
+class Destruction(models.Model):
+    """파기 기록: what was destroyed when, how much, and under which period. Never what it said."""
+
+    what = models.CharField("무엇", max_length=40)
+    number = models.PositiveIntegerField("건수")
+    before = models.DateTimeField("이때보다 오래된 것")
+    days = models.PositiveIntegerField("보존 일수")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["-at"]
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.number}"

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
 from django.db.models import Q
 from django.db.models.functions import Length
 
@@ -9,7 +16,7 @@ from jiphyeon.core.official.document import Signer
 from jiphyeon.core.official.organisation import Organisation
 from jiphyeon.core.rules.pack import Pack
 from jiphyeon.server.accounts.models import Person
-from jiphyeon.server.office.models import Phrase, Profile, RuleSetting, Word
+from jiphyeon.server.office.models import OfficeKind, Phrase, Profile, RuleSetting, Word
 
 DRAFTER = "기안자"
 
@@ -79,3 +86,31 @@ def pack_for(person: Person | None) -> Pack:
         ),
         exceptions=tuple(dict.fromkeys(Phrase.objects.filter(phrases).values_list("text", flat=True))),
     )
+
+
+def kinds_folder() -> Path | None:
+    """A folder with the office's approved kinds, named by what they hold; None where there are none."""
+    approved = list(
+        OfficeKind.objects.filter(state=OfficeKind.State.APPROVED).order_by("code").values_list("code", "source")
+    )
+    if not approved:
+        return None
+    digest = hashlib.sha256(json.dumps(approved).encode()).hexdigest()[:16]
+    folder = Path(settings.DATA) / "kinds" / digest
+    if not folder.is_dir():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(dir=folder.parent))
+        for code, source in approved:
+            (fresh / f"{code}.toml").write_text(source, encoding="utf-8")
+        try:
+            fresh.rename(folder)
+        except OSError:  # another process was quicker
+            shutil.rmtree(fresh, ignore_errors=True)
+    return folder
+
+
+def kind_names() -> dict[str, str]:
+    """Code → name of every kind there is here."""
+    from jiphyeon.core.official.kind import load_kinds
+
+    return {kind.code: kind.name for kind in load_kinds(kinds_folder()).values()}

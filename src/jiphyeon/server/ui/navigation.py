@@ -40,7 +40,6 @@ SECTIONS = (
     Section("시범 운영", "pilots:index", frozenset({"owner", "operator"}), "효과를 재고 도입을 정합니다"),
     Section("현황", "dashboard:index", frozenset({"owner", "reviewer", "operator"}), "기관의 일을 한눈에 봅니다"),
     Section("감사 기록", "audit:index", frozenset({"auditor"}), "누가 무엇을 했는지 봅니다"),
-    Section("언어 모델", "writing:settings", frozenset({"operator"}), "문장 다듬기에 쓸 모델"),
     Section("관리", "accounts:index", frozenset({"operator"}), "사람과 조직, 규칙과 낱말"),
 )
 

@@ -21,6 +21,7 @@ from jiphyeon.server.drafts.access import own, readable, visible_to, waiting_for
 from jiphyeon.server.drafts.forms import KindForm, MemoForm, SearchForm
 from jiphyeon.server.drafts.models import Document
 from jiphyeon.server.drafts.signals import Detail, Event, emit
+from jiphyeon.server.office.store import kinds_folder
 
 PAGE = 30
 TABS = {"mine": "내 문서", "desk": "검토할 문서", "unit": "부서 문서", "bin": "휴지통"}
@@ -75,7 +76,7 @@ def new(request: AuthenticatedRequest) -> HttpResponse:
     posted = request.method == "POST"
     form = MemoForm(request.POST if posted else None, initial={"kind": request.GET.get("kind", "")})
     chosen = (request.POST if posted else request.GET).get("kind", "")
-    fields = KindForm(find_kind(chosen), request.POST if posted else None) if chosen else None
+    fields = KindForm(find_kind(chosen, kinds_folder()), request.POST if posted else None) if chosen else None
     status = 200
     if posted and "fields" not in request.POST and form.is_valid():
         answers = fields.answers() if fields else {}

@@ -1,0 +1,233 @@
+"""Bringing people and units in from a table: first a plan of what would change, then all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+
+from jiphyeon.server.accounts.models import Person, RoleGrant, Unit
+from jiphyeon.server.accounts.table import Row
+
+PEOPLE_HEADINGS = ("아이디", "이름", "소속", "직위", "직무", "전화", "전자우편", "직원 번호", "역할")
+UNIT_HEADINGS = ("부호", "이름", "종류", "상위 부호", "학교급")
+JOBS = {
+    "교사": "teacher",
+    "교장·교감": "principal",
+    "장학": "supervisor",
+    "일반행정": "administrator",
+    "전산": "it",
+    "연구": "researcher",
+}
+_JOB_NAMES = {code: name for name, code in JOBS.items()}
+_ROLES = {label: value for value, label in RoleGrant.Role.choices}
+_KINDS = {label: value for value, label in Unit.Kind.choices}
+_USERNAME = UnicodeUsernameValidator()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one row would do: `new`, `changed`, `same` or `failed` with the reasons. `line` counts from the heading."""
+
+    line: int
+    key: str
+    name: str
+    outcome: str
+    notes: tuple[str, ...] = ()
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+def plan_people(rows: Sequence[Row]) -> list[Change]:
+    """The plan for a table of people, matched by username."""
+    units = {key: unit for unit in Unit.objects.all() for key in (unit.name, unit.code)}
+    known = {person.username: person for person in Person.objects.select_related("unit")}
+    roles: dict[int, set[str]] = {}
+    for grant in RoleGrant.objects.all():
+        roles.setdefault(grant.person_id, set()).add(grant.role)
+    seen: set[str] = set()
+    changes = []
+    for line, row in enumerate(rows, 2):
+        values, problems = _person_values(row, units, seen)
+        seen.add(row["아이디"])
+        old = known.get(row["아이디"])
+        changes.append(_change(line, row["아이디"], row["이름"], problems, values, _person_now(old, roles)))
+    return changes
+
+
+def _person_values(row: Row, units: dict[str, Unit], seen: set[str]) -> tuple[dict[str, Any], list[str]]:
+    problems = []
+    try:
+        _USERNAME(row["아이디"])
+    except ValidationError:
+        problems.append("아이디는 글자, 숫자, @ . + - _ 로만 적습니다")
+    if row["아이디"] in seen:
+        problems.append("같은 아이디가 위에 또 있습니다")
+    if not row["이름"]:
+        problems.append("이름이 없습니다")
+    if row["소속"] not in units:
+        problems.append(f"‘{row['소속']}’이라는 소속이 없습니다")
+    if row["직무"] and row["직무"] not in JOBS:
+        problems.append(f"직무는 {', '.join(JOBS)} 가운데 하나입니다")
+    wanted = [one.strip() for one in row["역할"].split(",") if one.strip()]
+    unknown = [one for one in wanted if one not in _ROLES]
+    if unknown:
+        problems.append(f"‘{unknown[0]}’이라는 역할은 없습니다({', '.join(_ROLES)})")
+    try:
+        if row["전자우편"]:
+            validate_email(row["전자우편"])
+    except ValidationError:
+        problems.append("전자우편 주소가 아닙니다")
+    lengths = {"이름": 60, "직위": 60, "전화": 40, "직원 번호": 40, "아이디": 150}
+    problems += [f"{name}이(가) 너무 깁니다" for name, most in lengths.items() if len(row[name]) > most]
+    unit = units.get(row["소속"])
+    return {
+        "name": row["이름"],
+        "unit": unit.code if unit else "",
+        "position": row["직위"],
+        "job": JOBS.get(row["직무"], ""),
+        "telephone": row["전화"],
+        "email": row["전자우편"],
+        "employee_number": row["직원 번호"],
+        "roles": sorted(_ROLES[one] for one in wanted if one in _ROLES),
+    }, problems
+
+
+def _person_now(person: Person | None, roles: dict[int, set[str]]) -> dict[str, Any] | None:
+    if person is None:
+        return None
+    simple = {
+        name: getattr(person, name) for name in ("name", "position", "job", "telephone", "email", "employee_number")
+    }
+    return {**simple, "unit": person.unit.code if person.unit else "", "roles": sorted(roles.get(person.pk, set()))}
+
+
+_FIELD_NAMES = {
+    "name": "이름",
+    "unit": "소속",
+    "position": "직위",
+    "job": "직무",
+    "telephone": "전화",
+    "email": "전자우편",
+    "employee_number": "직원 번호",
+    "roles": "역할",
+    "kind": "종류",
+    "parent": "상위",
+    "school_level": "학교급",
+}
+
+
+def _change(
+    line: int, key: str, name: str, problems: list[str], values: dict[str, Any], now: dict[str, Any] | None
+) -> Change:
+    if problems:
+        return Change(line, key, name, "failed", tuple(problems))
+    if now is None:
+        return Change(line, key, name, "new", (), values)
+    notes = [
+        f"{_FIELD_NAMES[field]}: {_shown(field, now[field])} → {_shown(field, value)}"
+        for field, value in values.items()
+        if now[field] != value
+    ]
+    return Change(line, key, name, "changed" if notes else "same", tuple(notes), values)
+
+
+def _shown(field: str, value: Any) -> str:
+    if field == "roles":
+        return ", ".join(RoleGrant.Role(one).label for one in value) or "없음"
+    if field == "job":
+        return _JOB_NAMES.get(value, value) or "없음"
+    if field == "kind":
+        return str(Unit.Kind(value).label)
+    return value or "없음"
+
+
+def plan_units(rows: Sequence[Row]) -> list[Change]:
+    """The plan for a table of units, matched by code; a parent stands in the table above or is there already."""
+    known = {unit.code: unit for unit in Unit.objects.select_related("parent")}
+    coming: set[str] = set()
+    changes = []
+    for line, row in enumerate(rows, 2):
+        code, parent = row["부호"], row["상위 부호"]
+        problems = []
+        if not code.isascii() or not code.replace("-", "").replace("_", "").isalnum() or len(code) > 40:
+            problems.append("부호는 영문자, 숫자, - _ 로 40자까지 적습니다")
+        if code in coming:
+            problems.append("같은 부호가 위에 또 있습니다")
+        if not row["이름"]:
+            problems.append("이름이 없습니다")
+        if row["종류"] not in _KINDS:
+            problems.append(f"종류는 {', '.join(_KINDS)} 가운데 하나입니다")
+        if parent and parent not in known and parent not in coming:
+            problems.append(f"상위 부호 ‘{parent}’이(가) 위에 없습니다")
+        if parent == code:
+            problems.append("자기 자신을 상위로 둘 수 없습니다")
+        old = known.get(code)
+        if old is not None and parent in known and known[parent].path.startswith(old.path):
+            problems.append("아래에 있는 곳을 상위로 둘 수 없습니다")
+        coming.add(code)
+        values = {
+            "name": row["이름"],
+            "kind": _KINDS.get(row["종류"], ""),
+            "parent": parent,
+            "school_level": row["학교급"],
+        }
+        now = None
+        if old is not None:
+            above = old.parent.code if old.parent else ""
+            now = {"name": old.name, "kind": old.kind, "parent": above, "school_level": old.school_level}
+        changes.append(_change(line, code, row["이름"], problems, values, now))
+    return changes
+
+
+def apply_units(changes: Sequence[Change]) -> int:
+    """Do what the plan says, in one transaction; gives the number of units written."""
+    written = 0
+    with transaction.atomic():
+        for change in changes:
+            if change.outcome not in {"new", "changed"}:
+                continue
+            values = dict(change.values)
+            above = values.pop("parent")
+            parent = Unit.objects.get(code=above) if above else None
+            Unit.objects.update_or_create(code=change.key, defaults={**values, "parent": parent})
+            written += 1
+        for unit in Unit.objects.order_by("path"):
+            unit.save()  # a moved unit takes everything below it along
+    return written
+
+
+def apply_people(changes: Sequence[Change]) -> int:
+    """Do what the plan says, in one transaction; gives the number of people written."""
+    units = {unit.code: unit for unit in Unit.objects.all()}
+    written = 0
+    with transaction.atomic():
+        for change in changes:
+            if change.outcome not in {"new", "changed"}:
+                continue
+            values = dict(change.values)
+            roles, unit = values.pop("roles"), units[values.pop("unit")]
+            person, made = Person.objects.update_or_create(
+                username=change.key,
+                defaults={**values, "unit": unit},
+                create_defaults={**values, "unit": unit, "password": make_password(None)},
+            )
+            _grant(person, unit, roles, made=made)
+            written += 1
+    return written
+
+
+def _grant(person: Person, unit: Unit, roles: Sequence[str], *, made: bool) -> None:
+    """The roles of the row; grants over another unit that stay keep their reach."""
+    held = {} if made else {grant.role: grant for grant in person.grants.all()}
+    for role, grant in held.items():
+        if role not in roles:
+            grant.delete()
+    RoleGrant.objects.bulk_create(
+        [RoleGrant(person=person, role=role, unit=unit) for role in roles if role not in held]
+    )

@@ -1,0 +1,19 @@
+from django.urls import URLPattern, URLResolver, path
+
+from jiphyeon.server.office import views
+
+app_name = "office"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("profiles/", views.profiles, name="profiles"),
+    path("profiles/<int:pk>/", views.profile, name="profile"),
+    path("rules/", views.rules, name="rules"),
+    path("rules/<slug:name>/", views.rule, name="rule"),
+    path("words/", views.words, name="words"),
+    path("phrases/<int:pk>/", views.phrase, name="phrase"),
+    path("kinds/", views.kinds, name="kinds"),
+    path("kinds/new/", views.kind, name="new_kind"),
+    path("kinds/<int:pk>/", views.kind, name="kind"),
+    path("kinds/<int:pk>/decide/", views.decide_kind, name="decide_kind"),
+    path("kinds/<int:pk>/try/", views.try_kind, name="try_kind"),
+    path("retention/", views.retention, name="retention"),
+]
