@@ -34,6 +34,8 @@ class Figure:
     of: str = "명"
     method: str = ""
     note: str = ""
+    level: int = 95
+    """How often in a hundred the interval holds the true value."""
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready; infinite bounds become None with a note."""

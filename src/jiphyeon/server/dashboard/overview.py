@@ -26,6 +26,8 @@ def overview(scope: Scope) -> list[Panel]:
     tallies = list(everything.filter(scope.within("unit_path")))
     if not alone(scope, everything.values_list("unit_path", "writer_id")):
         return [Panel("documents", "문서", (_hidden(),), DEFINITION, order=10)]
+    if not tallies:
+        return [Panel("documents", "문서", (), DEFINITION, order=10, empty="이 기간에 시작한 문서가 아직 없습니다.")]
     kinds = sorted({tally.kind for tally in tallies}, key=lambda kind: list(KINDS).index(kind) if kind in KINDS else 99)
     writers = {kind: len({tally.writer_id for tally in tallies if tally.kind == kind}) for kind in kinds}
     shown = shown_groups(writers)

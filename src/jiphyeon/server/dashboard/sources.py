@@ -69,6 +69,7 @@ class Panel:
     link: str = ""
     simulated: bool = False
     order: int = 50
+    empty: str = ""
     warnings: tuple[str, ...] = field(default=())
 
 

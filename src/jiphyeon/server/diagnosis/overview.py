@@ -70,6 +70,7 @@ def _attainment(group: dict[str, Any]) -> tuple[Figure, ...]:
             100 * one["attainment"]["low"],
             100 * one["attainment"]["high"],
             "%",
+            level=90,
         )
         for one in group["domains"]
     )
