@@ -8,9 +8,9 @@ from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.core.survey.answer import Answer
 from jiphyeon.core.survey.key import ExactSet
 from jiphyeon.core.survey.source import read_source
-from jiphyeon.services.diagnose import person_result, pin_form, posteriors, score_people
+from jiphyeon.services.diagnose import person_result, pin_forms, posteriors, score_people
 
-FORM = pin_form("starter")
+FORM = pin_forms("starter")[0]
 ROLE = default_framework().role_of("administrator", "주무관")
 
 

@@ -11,7 +11,7 @@ from jiphyeon.core.measure.model import category_probabilities
 from jiphyeon.server.diagnosis.campaigns import open_campaign, set_forms
 from jiphyeon.server.diagnosis.models import Answer, Campaign, Participation
 from jiphyeon.server.diagnosis.results import store_scores
-from jiphyeon.services.diagnose import pin_form
+from jiphyeon.services.diagnose import pin_forms
 
 
 def campaign(owner, *units, opened=True, code="starter", **fields):
@@ -29,7 +29,7 @@ def campaign(owner, *units, opened=True, code="starter", **fields):
         "seed": "seed",
     } | fields
     made = Campaign(**values)
-    set_forms(made, code, [pin_form(code)])
+    set_forms(made, code, pin_forms(code))
     made.save()
     made.units.set(units)
     if opened:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from jiphyeon.core.competency.bank import default_bank
 from jiphyeon.core.competency.feedback import DomainResult, domain_results
-from jiphyeon.core.competency.form import shipped_form
+from jiphyeon.core.competency.form import form_family
 from jiphyeon.core.competency.framework import Framework, Role
 from jiphyeon.core.competency.framework_loading import default_framework
 from jiphyeon.core.competency.pinned import PinnedForm, pin
@@ -47,9 +47,9 @@ class PersonResult:
     self_overall: Score | None
 
 
-def pin_form(code: str, framework: Framework | None = None) -> PinnedForm:
-    """A shipped form with today's bank, frozen for a campaign. Raises `JiphyeonError` (`form-unknown`)."""
-    return pin(shipped_form(code), default_bank(), framework or default_framework())
+def pin_forms(family: str, framework: Framework | None = None) -> list[PinnedForm]:
+    """The forms of a family with today's bank, frozen for a campaign. Raises `JiphyeonError` (`form-unknown`)."""
+    return [pin(form, default_bank(), framework or default_framework()) for form in form_family(family)]
 
 
 def score_people(

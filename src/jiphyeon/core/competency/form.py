@@ -37,6 +37,8 @@ class TestForm:
     title: str
     intro: str
     blocks: tuple[Block, ...]
+    family: str = ""
+    """Linked forms share a family; each person is given one of them by lot. Alone, a form is its own family."""
 
     def items(self, bank: Bank) -> tuple[BankItem, ...]:
         """The form's items in order. Raises `JiphyeonError` (`bank-item`)."""
@@ -74,6 +76,7 @@ def form_from(source: Source) -> TestForm:
         title=root.text("title"),
         intro=root.text("intro", ""),
         blocks=tuple(_block(node) for node in root.nodes("block")),
+        family=root.text("family", ""),
     )
     root.finish()
     codes = [code for block in form.blocks for code in block.items]
@@ -102,9 +105,17 @@ def default_forms() -> dict[str, TestForm]:
     return {form.code: form for form in forms}
 
 
-def shipped_form(code: str) -> TestForm:
-    """One of the forms that ship. Raises `JiphyeonError` (`form-unknown`)."""
-    forms = default_forms()
-    if code not in forms:
+def form_families() -> dict[str, tuple[TestForm, ...]]:
+    """What a campaign may choose from: a form by itself, or linked forms together."""
+    families: dict[str, list[TestForm]] = {}
+    for form in default_forms().values():
+        families.setdefault(form.family or form.code, []).append(form)
+    return {code: tuple(forms) for code, forms in families.items()}
+
+
+def form_family(code: str) -> tuple[TestForm, ...]:
+    """The forms of a family. Raises `JiphyeonError` (`form-unknown`)."""
+    families = form_families()
+    if code not in families:
         raise JiphyeonError("form-unknown", f"‘{code}’ 검사지가 없습니다.", suggestion="검사지를 다시 고르세요.")
-    return forms[code]
+    return families[code]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from jiphyeon.core.competency.distribution import Cell
 from jiphyeon.core.competency.framework import Framework
 from jiphyeon.core.competency.office import DomainSummary, Estimate, GroupSummary, OfficeSummary
+from jiphyeon.core.competency.organisation import AreaSummary
 from jiphyeon.core.official.document import Block, Foot, Head, Item, OfficialDocument, Table
 
 SIMULATED = "이 보고서는 실제 응답이 아니라 컴퓨터로 만든 모의 자료로 작성함"
@@ -24,6 +25,8 @@ class ReportContext:
     names: Mapping[str, str]
     roles: Mapping[str, str]
     simulated: bool = False
+    areas: tuple[AreaSummary, ...] = ()
+    """The organisation block over everybody."""
     head: Head = field(default_factory=Head)
     foot: Foot = field(default_factory=Foot)
 
@@ -69,7 +72,15 @@ def _results(summary: OfficeSummary, framework: Framework, context: ReportContex
         blocks.append(Item("기관·부서별 역할 목표 도달 비율", children=(_unit_table(units, framework, context.names),)))
     if summary.roles:
         blocks.append(Item("직무별 역할 목표 도달 비율", children=(_role_table(summary.roles, framework, context),)))
+    if context.areas:
+        blocks.append(Item("조직 진단(5점 만점)", children=(_area_table(context.areas, framework),)))
     return tuple(blocks)
+
+
+def _area_table(areas: Sequence[AreaSummary], framework: Framework) -> Table:
+    names = {area.code: area.name for area in framework.organisation}
+    rows = [(names.get(one.area, one.area), f"{one.mean:.1f}", f"{one.agreement:.2f}") for one in areas]
+    return Table((("영역", "평균", "의견 일치도"), *rows), unit="점")
 
 
 def _percent(value: float) -> str:

@@ -112,8 +112,10 @@ def _any_answer(item: BankItem, rng: np.random.Generator) -> Answer:
     """An answer to something that measures no domain: the instructed option, no claim of a foil, an opinion."""
     form = item.question.form
     if isinstance(form, Matrix):
-        columns = [column.code for column in form.columns]
-        return Answer(item.code, rows=tuple((row.code, str(rng.choice(columns))) for row in form.rows))
+        mood = rng.normal(0.55, 0.18)
+        places = np.clip(rng.normal(mood * (len(form.columns) - 1), 0.7, len(form.rows)), 0, len(form.columns) - 1)
+        chosen = [form.columns[int(place)].code for place in places.round()]
+        return Answer(item.code, rows=tuple((row.code, code) for row, code in zip(form.rows, chosen, strict=True)))
     if isinstance(form, Scale):
         return Answer(item.code, (str(int(rng.integers(form.low, form.high + 1))),))
     if isinstance(item.key, OptionPoints):

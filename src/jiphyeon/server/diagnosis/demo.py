@@ -18,7 +18,7 @@ from jiphyeon.server.diagnosis.models import Answer, Campaign, Participation
 from jiphyeon.server.diagnosis.reports import publish
 from jiphyeon.server.diagnosis.results import store_scores
 from jiphyeon.server.diagnosis.wording import ACCEPTANCE, CONSENT, PURPOSE
-from jiphyeon.services.diagnose import pin_form
+from jiphyeon.services.diagnose import pin_forms
 
 SEED = 1446
 ANSWERING = 0.83
@@ -65,7 +65,7 @@ def _campaign(title: str, owner: Person, top: Unit, begins: datetime, length: in
         simulated=simulated,
         seed=hashlib.sha256(title.encode()).hexdigest()[:32],
     )
-    set_forms(campaign, "starter", [pin_form("starter")])
+    set_forms(campaign, "linked", pin_forms("linked"))
     campaign.save()
     campaign.units.add(top)
     open_campaign(campaign)
@@ -76,17 +76,18 @@ def _answer(campaign: Campaign) -> None:
     """Simulated answers of most people, their scores, and a few who stopped on the way."""
     rng = np.random.default_rng(SEED)
     rows = list(campaign.participations.order_by("pk"))
-    form = form_of(campaign)
-    people = simulate(form.items, default_framework(), [MEANS.get(row.role, {}) for row in rows], rng)
+    forms = [form_of(campaign, number) for number in range(len(campaign.forms))]
+    items = {item.code: item for form in forms for item in form.items}
+    people = simulate(tuple(items.values()), default_framework(), [MEANS.get(row.role, {}) for row in rows], rng)
     finished: list[Participation] = []
     stored: list[Answer] = []
     for row, person in zip(rows, people, strict=True):
         chance = rng.random()
         if chance < ANSWERING:
-            stored += _stored(campaign, row, form, person, rng)
+            stored += _stored(campaign, row, forms[row.form_number], person, rng)
             finished.append(row)
         elif chance < ANSWERING + 0.04:
-            stored += _stored(campaign, row, form, person, rng)[: int(rng.integers(3, 20))]
+            stored += _stored(campaign, row, forms[row.form_number], person, rng)[: int(rng.integers(3, 20))]
             row.state, row.consented_at = Participation.State.STARTED, stored[-1].saved_at
     Answer.objects.bulk_create(stored, batch_size=900)
     store_scores(campaign, finished)

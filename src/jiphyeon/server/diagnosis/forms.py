@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import Q
 from django.utils import timezone
 
-from jiphyeon.core.competency.form import default_forms
+from jiphyeon.core.competency.form import TestForm, form_families
 from jiphyeon.server.accounts.access import units_within
 from jiphyeon.server.accounts.models import Person, Unit
 from jiphyeon.server.diagnosis.models import Campaign
@@ -66,8 +66,7 @@ class CampaignForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscripta
         kwargs["initial"] = initial | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
         self.fields["form_code"].choices = [  # type: ignore[attr-defined]
-            (form.code, f"{form.title} ({len([c for b in form.blocks for c in b.items])}문항)")
-            for form in default_forms().values()
+            (code, _form_name(forms)) for code, forms in form_families().items()
         ]
         self.fields["units"].queryset = units_within(person, "owner").order_by("path")  # type: ignore[attr-defined]
         if self.instance.pk:
@@ -120,3 +119,9 @@ class ExtendForm(forms.Form):
 def depth_of(unit: Unit) -> int:
     """How deep in the tree, for the indent."""
     return min(3, unit.path.count("/") - 1)
+
+
+def _form_name(forms: tuple[TestForm, ...]) -> str:
+    questions = sum(len(block.items) for block in forms[0].blocks)
+    linked = f", 연결된 검사지 {len(forms)}종 가운데 하나를 무작위로" if len(forms) > 1 else ""
+    return f"{forms[0].title}({questions}문항{linked})"

@@ -17,6 +17,7 @@ from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.server.accounts.access import units_within
 from jiphyeon.server.accounts.models import Person, Unit
 from jiphyeon.server.diagnosis.models import Campaign, Participation, Report, Score
+from jiphyeon.server.diagnosis.opinions import summarise_opinions
 
 
 def publish(campaign: Campaign, now: datetime) -> Report:
@@ -42,7 +43,9 @@ def publish(campaign: Campaign, now: datetime) -> Report:
                     suggestion="두 보고서의 차이로 개인의 결과가 드러날 수 있습니다. 앞서 만든 보고서를 쓰세요.",
                 )
         summary = summarise(_staff(rows), default_framework())
-        values = {"summary": _to_json(summary), "people": counted, "made_at": now}
+        finished = [row for row in rows if row.state == Participation.State.FINISHED]
+        stored = _to_json(summary) | {"organisation": _rounded(summarise_opinions(campaign, finished))}
+        values = {"summary": stored, "people": counted, "made_at": now}
         report, _ = Report.objects.update_or_create(campaign=campaign, defaults=values)
     return report
 

@@ -37,7 +37,7 @@ from jiphyeon.server.diagnosis.campaigns import (
 from jiphyeon.server.diagnosis.forms import CampaignForm, ExtendForm, OpenForm, depth_of
 from jiphyeon.server.diagnosis.models import Campaign, Participation
 from jiphyeon.server.ui.survey import shown
-from jiphyeon.services.diagnose import pin_form
+from jiphyeon.services.diagnose import pin_forms
 
 
 @require_safe
@@ -80,7 +80,7 @@ def _stored(request: AuthenticatedRequest, form: CampaignForm) -> Campaign:
         campaign: Campaign = form.save(commit=False)
         if campaign.pk is None:
             campaign.owner, campaign.seed = request.user, secrets.token_hex(16)
-        set_forms(campaign, form.cleaned_data["form_code"], [pin_form(form.cleaned_data["form_code"])])
+        set_forms(campaign, form.cleaned_data["form_code"], pin_forms(form.cleaned_data["form_code"]))
         campaign.save()
         form.save_m2m()
         campaign.excluded.set(form.cleaned_data["excluded_names"])

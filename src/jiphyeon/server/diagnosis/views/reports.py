@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from jiphyeon.core.competency.framework import Framework
 from jiphyeon.core.competency.framework_loading import default_framework
 from jiphyeon.core.competency.office import GroupSummary
+from jiphyeon.core.competency.organisation import AGREED
 from jiphyeon.core.competency.report_document import ReportContext, cell_name, report_document
 from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.core.official.document import Foot, Head, OfficialDocument, Signer
@@ -26,6 +27,7 @@ from jiphyeon.server.audit.store import record
 from jiphyeon.server.diagnosis.access import heads, own_campaign
 from jiphyeon.server.diagnosis.campaigns import form_of, without_forms
 from jiphyeon.server.diagnosis.models import Campaign, Report
+from jiphyeon.server.diagnosis.opinions import areas_of, whole
 from jiphyeon.server.diagnosis.reports import group_of, publish, summary_of, unit_names
 from jiphyeon.services.convert import write
 from jiphyeon.services.diagnose import PROVISIONAL
@@ -100,7 +102,24 @@ def _context(campaign: Campaign, found: Report) -> dict[str, object]:
         "provisional": PROVISIONAL,
         "basis": form_of(campaign).basis,
         "formats": tuple(FORMATS),
+        "areas": _areas(found, framework),
     }
+
+
+def _areas(found: Report, framework: Framework) -> list[tuple[str, str, str, bool, str]]:
+    """Name, mean, agreement, whether people agree enough, ICC(1): of the whole office."""
+    names = {area.code: area.name for area in framework.organisation}
+    icc = found.summary.get("organisation", {}).get("icc", {})
+    return [
+        (
+            names.get(one.area, one.area),
+            f"{one.mean:.1f}",
+            f"{one.agreement:.2f}",
+            one.agreement >= AGREED,
+            "-" if icc.get(one.area) is None else f"{icc[one.area]:.2f}",
+        )
+        for one in whole(areas_of(found))
+    ]
 
 
 @require_POST
@@ -156,6 +175,7 @@ def _document(request: AuthenticatedRequest, campaign: Campaign, found: Report) 
         names=unit_names(found),
         roles={role.code: role.name for role in framework.roles},
         simulated=campaign.simulated,
+        areas=tuple(whole(areas_of(found))),
         head=Head(organisation=_office_name(person.unit), recipient="내부결재"),
         foot=Foot(signers=(Signer(person.position or "담당", person.name),)),
     )
