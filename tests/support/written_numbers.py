@@ -11,7 +11,8 @@ from datetime import date, timedelta
 _UNITS = {"억": 10**8, "천만": 10**7, "백만": 10**6, "만": 10**4, "천": 1000, "백": 100, "십": 10}
 _DIGITS = dict(zip("일이삼사오육칠팔구", range(1, 10), strict=True))
 _NATIVE = {
-    "한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10, "열한": 11, "열두": 12,
+    "한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10, "열한": 11,
+    "열두": 12,
     "열다섯": 15, "스무": 20, "스물": 20, "서른": 30, "하나": 1,
 }  # fmt: skip
 _RELATIVE = re.compile(
@@ -26,7 +27,7 @@ def digit_runs(text: str) -> list[str]:
 
 
 def numbers(text: str) -> set[int]:
-    """Numbers as they stand, numbers with Korean units multiplied out, numbers in Hangul, sums of neighbouring parts."""
+    """Numbers as they stand, with Korean units multiplied out, in Hangul, and sums of neighbouring parts."""
     plain = re.sub(r"(?<=\d),(?=\d{3})", "", text)
     found = {int(run) for run in _RUN.findall(plain)}
     for match in re.finditer(r"(?:\d+(?:\.\d+)?\s?(?:억|천만|백만|만|천|백)?\s?)+", plain):
@@ -60,7 +61,7 @@ def _hangul(word: str) -> int:
 
 
 def explained(text: str, given: str, today: date) -> list[str]:
-    """The digit runs of a document's text that the given text, the calendar from `today` and arithmetic do not explain."""
+    """Digit runs of a document's text that the given text, the calendar and arithmetic do not explain."""
     known = numbers(given)
     rest = text.replace("20○○", "○○")
     unexplained: list[str] = []
@@ -84,9 +85,7 @@ def explained(text: str, given: str, today: date) -> list[str]:
     take(r"(?P<h>\d{2}):(?P<n>\d{2})", lambda m: _clock(m, known, given))
     take(r"(?P<y>20\d\d)(?=년|학년도)", lambda m: int(m["y"]) in known or abs(int(m["y"]) - today.year) <= 2)
     take(r"(?P<n>\d{1,3}(?:,\d{3})+|\d+)원", lambda m: _amount(int(m["n"].replace(",", "")), known))
-    for run in digit_runs(rest):
-        if int(run) not in known:
-            unexplained.append(run)
+    unexplained.extend(run for run in digit_runs(rest) if int(run) not in known)
     return unexplained
 
 

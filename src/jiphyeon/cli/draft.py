@@ -1,7 +1,7 @@
 """메모로 공문서 초안을 만듭니다.
 
-메모 파일이나 표준 입력(-)을 받아 문서를 만들고, 빈칸과 확인할 것을 알려 줍니다. -o로 준 파일의 꼴은 이름의 끝(.hwpx .docx .pdf
-.html .txt .json)을 따릅니다.
+메모 파일이나 표준 입력(-)을 받아 문서를 만들고, 빈칸과 확인할 것을 알려 줍니다.
+-o로 준 파일의 꼴은 이름의 끝(.hwpx .docx .pdf .html .txt .json)을 따릅니다.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from jiphyeon.core.drafting.compose import ComposerOf
     from jiphyeon.core.drafting.draft import Draft
     from jiphyeon.core.official.document import OfficialDocument
+    from jiphyeon.services.draft import Reference
 
 _WRITERS = {
     ".hwpx": "jiphyeon.engines.hwpx.writer",
@@ -41,7 +42,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--field", action="append", default=[], metavar="NAME=VALUE", help="칸에 넣을 값")
     parser.add_argument("--reference", action="append", default=[], metavar="FILE", help="관련 문서 파일")
     parser.add_argument("--attachment", action="append", default=[], metavar="FILE", help="붙임 파일")
-    parser.add_argument("--previous", metavar="FILE", help="지난해 문서(날짜를 올해로 옮김)")
     parser.add_argument("--kinds", metavar="FOLDER", help="기관이 더한 문서 종류의 폴더")
     parser.add_argument("--model", default="none", metavar="URL|PATH|none", help="글을 다듬을 언어 모델")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="화면에 보일 꼴")
@@ -77,10 +77,6 @@ def _drafted(args: argparse.Namespace) -> Draft:
 
     today = _today(args.today)
     organisation = load_organisation(Path(args.organisation)) if args.organisation else None
-    if args.previous:
-        from jiphyeon.services.renew import renew
-
-        return renew(_text(args.previous), today=today, kind=args.kind, organisation=organisation)
     return draft(
         _memo(args.memo),
         today=today,
@@ -117,7 +113,7 @@ def _text(name: str) -> str:
     return open_source(path.read_bytes(), path.name).text
 
 
-def _reference(name: str) -> object:
+def _reference(name: str) -> Reference:
     from jiphyeon.services.draft import Reference
 
     return Reference(Path(name).name, _text(name))

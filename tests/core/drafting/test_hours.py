@@ -34,7 +34,7 @@ def test_a_time_is_written_on_the_24_hour_clock(written, meant):
 
 
 @pytest.mark.parametrize("text", ["2시간 연수", "5시점", "3학년 2시수", "한시적으로", "표시 없음"])
-def test_words_with_시_are_no_times(text):
+def test_words_that_hold_the_syllable_of_hours_are_no_times(text):
     assert hours_in(text) == []
 
 

@@ -11,12 +11,12 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.written_numbers import explained
 
 from jiphyeon.core.drafting.draft import document_dict
 from jiphyeon.core.official.kind import load_kinds
 from jiphyeon.core.official.organisation import load_organisation
 from jiphyeon.services.draft import draft
+from support.written_numbers import explained
 
 ROOT = Path(__file__).parents[3]
 CASES = [

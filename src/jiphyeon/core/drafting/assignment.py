@@ -49,8 +49,10 @@ def fits(taken: str, mention: Mention, claimed: set[str]) -> bool:
 
 
 def assign(kind: Kind, evidence: Evidence, pieces: dict[str, Sequence[Chunk]]) -> dict[str, list[str]]:
-    """Facts by field. What a form gave for a field goes to that field; a fact that belongs to a detail of the memo only
-    fills a field the kind cannot do without.
+    """Facts by field.
+
+    What a form gave for a field goes to that field; a fact that belongs to a detail of the memo only fills a field the
+    kind cannot do without.
     """
     claimed = claims(kind)
     out: dict[str, list[str]] = {}

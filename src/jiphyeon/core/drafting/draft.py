@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from jiphyeon.core.drafting.brief import Brief, Question
@@ -35,7 +35,7 @@ class Draft:
     unused: tuple[Unused, ...] = ()
     shifted: tuple[Shifted, ...] = ()
     findings: tuple[Finding, ...] = ()
-    composer: Composer = Composer()
+    composer: Composer = field(default_factory=Composer)
     kind_sure: bool = True
     kind_candidates: tuple[str, ...] = ()
 

@@ -77,9 +77,8 @@ class Evidence:
 
     def passage(self, text: Text, span: Span, role: str = "") -> str:
         """A passage of the person's own words, its facts in official notation."""
-        inner: list[Piece] = []
-        for part in written(text.reading.text, span, text.reading.mentions):
-            inner.append(Piece(part) if isinstance(part, str) else self._piece(text, part))
+        parts = written(text.reading.text, span, text.reading.mentions)
+        inner = [Piece(part) if isinstance(part, str) else self._piece(text, part) for part in parts]
         settled_words = settled(tuple(inner))
         shown = text_of(settled_words)
         name = self.add(text, Mention("text", span.start, span.end, shown, shown, role=role))

@@ -15,9 +15,42 @@ from jiphyeon.core.drafting.memo import Clause
 _DATES = {"date", "period", "time", "deadline"}
 _WHOLE = {"place": "place", "audience": "audience", "topic": "topic"}
 _PASSAGES = frozenset(
-    "purpose background present problem improvement achievement future policy effect content materials agenda speech "
-    "decision vote order qualification papers caution support role opinion quote account goods buying other release term "
-    "budget method instructor attendance partner".split()
+    [
+        "purpose",
+        "background",
+        "present",
+        "problem",
+        "improvement",
+        "achievement",
+        "future",
+        "policy",
+        "effect",
+        "content",
+        "materials",
+        "agenda",
+        "speech",
+        "decision",
+        "vote",
+        "order",
+        "qualification",
+        "papers",
+        "caution",
+        "support",
+        "role",
+        "opinion",
+        "quote",
+        "account",
+        "goods",
+        "buying",
+        "other",
+        "release",
+        "term",
+        "budget",
+        "method",
+        "instructor",
+        "attendance",
+        "partner",
+    ]
 )
 _APPLY = re.compile(r"신청|접수|등록|모집|응모|참가|참여")
 _SUBMIT = re.compile(r"제출|회신|송부|보내|보낼|취합|작성|입력|보고|수합|알려|답")
@@ -89,7 +122,7 @@ def _with_role(text: str, mention: Mention, cut: Sequence[Clause], mentions: Seq
         )
     ):
         return replace(mention, role="contact")
-    if mention.kind == "amount" and not mention.role and clause.label in {"budget"}:
+    if mention.kind == "amount" and not mention.role and clause.label == "budget":
         return replace(mention, role="total")
     return mention
 

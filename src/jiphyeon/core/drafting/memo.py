@@ -22,8 +22,27 @@ _BREAK = re.compile(
 _FOLLOWS = "요청|안내|계획|신청|제출|조사|바람|교육|연수|방법|예정|필요|가능|불가|완료|학교|함|결과|현황|서식|자료|초안|보고|요청함"
 _CONTINUES = re.compile(rf"[가-힣]+(?:은|는|을|를|이|가|하고|이랑)\s|[가-힣]{{0,4}}(?:{_FOLLOWS})(?:\s|$|[.,])")
 _RUNNING = frozenset(
-    "content purpose background speech decision caution other achievement problem improvement quote opinion future "
-    "present effect role agenda policy order".split()
+    [
+        "content",
+        "purpose",
+        "background",
+        "speech",
+        "decision",
+        "caution",
+        "other",
+        "achievement",
+        "problem",
+        "improvement",
+        "quote",
+        "opinion",
+        "future",
+        "present",
+        "effect",
+        "role",
+        "agenda",
+        "policy",
+        "order",
+    ]
 )
 """Labels whose sentences all belong to them; other labels end with their first sentence."""
 _LEADS_TO = {"agenda": "decision", "problem": "improvement", "present": "improvement"}

@@ -7,8 +7,8 @@ folder, with no code. The template language of `title` and `say` is three signs:
   `{field|formal}` writes an amount as `금1,200,000원(금일백이십만원)` (시행규칙 제2조제2항);
 - `[ … ]` is left out when a field inside it has no value;
 - `{event}` is the topic when it ends with one of the kind's `events`, `{held}` (which prints nothing) has a value when
-  the event's day has passed, `{other}` (which prints nothing) when there is no such event, place and day, `{year}` and `{school_year}` follow from its day, `{organisation}`, `{head}` and
-  `{department}` from the office;
+  the event's day has passed, `{other}` (which prints nothing) when there is no such event, place and day, `{year}` and
+  `{school_year}` follow from its day, `{organisation}`, `{head}` and `{department}` from the office;
 - of several sentences, the first whose fields outside brackets all have a value is said; when none is complete and
   the block is `needed`, the last is said with `○○` in the empty places.
 """
@@ -34,7 +34,8 @@ class Field:
     """One thing the kind asks for.
 
     `takes` are fact kinds, each perhaps with roles: `deadline`, `person:contact`, `deadline:apply|` (with that role or
-    none). A required field may be left out when the field `unless` has a value. `gathers` marks the field the person's loose sentences go to when nothing else fills it.
+    none). A required field may be left out when the field `unless` has a value. `gathers` marks the field the
+    person's loose sentences go to when nothing else fills it.
     """
 
     name: str

@@ -13,6 +13,8 @@ from jiphyeon.core.text.span import TextEdit
 if TYPE_CHECKING:
     from jiphyeon.core.rules.context import Context
 
+_WORD = re.compile(r"\S+$")
+
 type Found = Iterable[Finding | Undecided]
 
 
@@ -111,6 +113,8 @@ class PatternRule(Rule):
     safe: ClassVar[bool] = False
     open_zones: ClassVar[tuple[str, ...]] = ()
     in_tables: ClassVar[bool] = True
+    shows_word: ClassVar[bool] = False
+    """Whether a finding takes in the word before it, so that a person sees `일시 : ` and not ` : `."""
 
     def check(self, context: Context) -> Found:
         """Every match outside the protected zones that the rule accepts."""
@@ -121,13 +125,13 @@ class PatternRule(Rule):
                 continue
             if not self.in_tables and context.in_table(start):
                 continue
-            suggestions = self.suggest(match)
+            lead = _word_before(context.text, start) if self.shows_word else ""
             yield self.finding(
                 context,
-                start,
+                start - len(lead),
                 end,
                 self.say(match),
-                *suggestions,
+                *(lead + suggestion for suggestion in self.suggest(match)),
                 safe=self.is_safe(match),
                 severity=self.weigh(match),
             )
@@ -151,3 +155,9 @@ class PatternRule(Rule):
     def weigh(self, match: re.Match[str]) -> Severity:  # noqa: ARG002
         """How grave a match is."""
         return self.severity
+
+
+def _word_before(text: str, end: int) -> str:
+    """The run of characters without a space that ends at a place; its last twenty."""
+    found = _WORD.search(text[max(0, end - 20) : end])
+    return found.group() if found else ""

@@ -100,7 +100,28 @@ _TRAILING_NUMBER = re.compile(
     r"\s?(?:\(?(?:각|학교\s?당|학교별|교당|팀당|약|총)?\s?\d[\d,~]*\s?여?\s?(?:명|교|개교|팀|가정|학급|개\s?반|곳)(?:씩)?(?:\s?(?:이내|내외|이상|정도))?\)?)+$"
 )
 _ALONE = frozenset(
-    "학교 담당 강사 개인 단체 행정실 학생 위원 업체 기관 부서 팀장 담임 회원 대표 과장 사업자 가족 운영교 선정교".split()
+    [
+        "학교",
+        "담당",
+        "강사",
+        "개인",
+        "단체",
+        "행정실",
+        "학생",
+        "위원",
+        "업체",
+        "기관",
+        "부서",
+        "팀장",
+        "담임",
+        "회원",
+        "대표",
+        "과장",
+        "사업자",
+        "가족",
+        "운영교",
+        "선정교",
+    ]
 )
 
 
@@ -114,6 +135,7 @@ def _blocked(start: int, end: int, taken: Sequence[Mention]) -> bool:
 
 
 def tidy(text: str) -> str:
+    """The words with single spaces, spoken particles of lists as commas."""
     shown = re.sub(r"\s+", " ", text).strip(" ,·")
     shown = re.sub(r"(?<=[가-힣])(?:이랑|랑|하고)(?=\s)", ",", shown)
     return re.sub(r"(?<=[가-힣])들$", "", shown).replace("각급학교", "각급 학교")
@@ -121,7 +143,7 @@ def tidy(text: str) -> str:
 
 def _marked(text: str, end: int, taken: Sequence[Mention]) -> Mention | None:
     """The noun phrase that ends at a `대상`: words up to a fact of another kind, a particle or a stop."""
-    line = text.rfind("\n", 0, end) + 1
+    line = max(text.rfind("\n", 0, end) + 1, end - 120)
     start = end
     for word in reversed(list(re.finditer(r"\S+", text[line:end]))):
         at, stop = line + word.start(), line + word.end()
@@ -149,7 +171,7 @@ _FOR_WHOM = re.compile(
 
 def implied_audience(topics: Sequence[Mention], mentions: Sequence[Mention]) -> list[Mention]:
     """Those a topic begins with (`학폭 전담조사관 연수`), when the memo names nobody else; to be confirmed."""
-    if not topics or any(m.kind == "audience" and m.role not in {"mentioned"} for m in mentions):
+    if not topics or any(m.kind == "audience" and m.role != "mentioned" for m in mentions):
         return []
     match = _FOR_WHOM.match(topics[0].text)
     if match is None or not topics[0].value.startswith(match["a"]):

@@ -129,7 +129,7 @@ def _partial(text: str, first: Day, clock: Clock) -> Day | None:
 
 def _named_period(text: str, days: list[Day]) -> tuple[date, date] | None:
     """The days of the period named last, if it is no longer than two weeks."""
-    for first, last in zip(days[-2::-1], days[:0:-1], strict=False):
+    for first, last in zip(days[-2:-10:-1], days[:-9:-1], strict=False):
         joined = re.fullmatch(RANGE, text[first.end : last.start])
         if joined and first.date and last.date and 0 < (last.date - first.date).days < 14:
             return first.date, last.date

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from jiphyeon.core.drafting.extraction.mention import Mention
@@ -12,6 +13,8 @@ _LEAD = re.compile(
 _TRAIL = re.compile(
     r"(?:을|를|은|는|도)?\s?(?:붙임|첨부|별첨)(?:함|하기|할\s?것|예정|하겠음|했음|해서|해|하여|할게|합니다|드림|한다|바람|[.,)\s]|$)"
 )
+_REACH = 160
+"""How far back from `붙임` its things are looked for."""
 _SPLIT = re.compile(
     r"\s?(?:,|、|/|·(?=\s)|하고\s|(?<=[가-힣])이?랑\s?|(?<=[가-힣])와\s|(?<=[가-힣])과\s|및\s|그리고\s|\s(?=\d{1,2}[.)]\s?[가-힣]))\s?"
 )
@@ -32,15 +35,20 @@ _FORMAT = re.compile(r"\s(?:hwpx?|xlsx|pdf|엑셀|한글)(?:\s?파일)?$")
 def enclosures_in(text: str) -> list[Mention]:
     """Each enclosure by name; the value is name and number of copies (`연수 계획 1부`)."""
     out: list[Mention] = []
+    done = 0
     for match in _LEAD.finditer(text):
+        if match.start() < done:
+            continue
         line_end = text.find("\n", match.end())
         end = line_end if line_end >= 0 else len(text)
         stop = re.search(r"[;](?=\s|$)|(?<=[가-힣])[.](?=\s\S)|(?<=부)[.](?=\s)", text[match.end() : end])
         end = match.end() + stop.start() if stop else end
+        done = end
         out.extend(_items(text, match.end(), end))
     for match in _TRAIL.finditer(text):
-        start = max(text.rfind(mark, 0, match.start()) for mark in ("\n", ". ", "; ", ": ", "： ", "(")) + 1
-        out.extend(_before(text, start, match.start()))
+        floor = max(0, match.start() - _REACH)
+        start = max(text.rfind(mark, floor, match.start()) for mark in ("\n", ". ", "; ", ": ", "： ", "(")) + 1
+        out.extend(_before(text, max(start, floor), match.start()))
     chosen: list[Mention] = []
     for mention in sorted(out, key=lambda m: m.start):
         if not any(mention.span.overlaps(c.span) for c in chosen):
@@ -63,7 +71,7 @@ def _before(text: str, start: int, end: int) -> list[Mention]:
     """What stands before `붙임`: the last piece, and those before it that are things too."""
     cuts = [start, *[m.end() for m in _SPLIT.finditer(text, start, end)], end]
     out: list[Mention] = []
-    for left, right in reversed(list(zip(cuts, cuts[1:], strict=False))):
+    for left, right in reversed(list(itertools.pairwise(cuts))):
         piece = text[left:right]
         trimmed = _SPLIT.search(piece + " ")
         stop = left + trimmed.start() if trimmed and trimmed.end() >= len(piece) else right

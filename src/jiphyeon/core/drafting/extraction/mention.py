@@ -47,8 +47,15 @@ def free_of(candidates: Iterable[Mention], taken: Iterable[Mention]) -> list[Men
 
 def longest(candidates: Iterable[Mention]) -> list[Mention]:
     """Of candidates that overlap, the longest (then the first), in order of place."""
+    return sorted(first_come(sorted(candidates, key=lambda m: (m.start - m.end, m.start))), key=lambda m: m.start)
+
+
+def first_come(candidates: Iterable[Mention]) -> list[Mention]:
+    """Those that share no character with one before them."""
+    held: set[int] = set()
     chosen: list[Mention] = []
-    for mention in sorted(candidates, key=lambda m: (m.start - m.end, m.start)):
-        if not any(mention.span.overlaps(c.span) for c in chosen):
+    for mention in candidates:
+        if held.isdisjoint(range(mention.start, mention.end)):
+            held.update(range(mention.start, mention.end))
             chosen.append(mention)
-    return sorted(chosen, key=lambda m: m.start)
+    return chosen

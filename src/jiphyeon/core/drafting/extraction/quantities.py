@@ -42,7 +42,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def counts_in(text: str) -> list[Mention]:
     """Every count; the official wording keeps its tail (`이내`, `내외` …), the value is number and unit."""
     digits, spoken, sino = _patterns()
-    out = [m for m in map(lambda match: _digits(text, match), digits.finditer(text)) if m]
+    out = [m for m in (_digits(text, match) for match in digits.finditer(text)) if m]
     for match in spoken.finditer(text):
         shown = f"{_NATIVE[match['n']]}{match['u']}"
         out.append(Mention("count", match.start(), match.end(), shown, shown))

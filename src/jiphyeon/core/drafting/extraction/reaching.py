@@ -19,11 +19,11 @@ _WEB = re.compile(r"(?:https?://|www\.)[^\s()<>「」,]+[^\s()<>「」,.]")
 
 def contacts_in(text: str) -> list[Mention]:
     """Telephone numbers, extensions, mail addresses and web addresses, as written."""
-    out: list[Mention] = []
-    for match in _MAIL.finditer(text):
-        out.append(Mention("contact", match.start(), match.end(), match[0], match[0], role="mail"))
-    for match in _WEB.finditer(text):
-        out.append(Mention("contact", match.start(), match.end(), match[0], match[0], role="web"))
+    out = [
+        Mention("contact", match.start(), match.end(), match[0], match[0], role=role)
+        for role, pattern in (("mail", _MAIL), ("web", _WEB))
+        for match in pattern.finditer(text)
+    ]
     for match in _PHONE.finditer(text):
         if any(m.start <= match.start("n") < m.end for m in out):
             continue
@@ -52,6 +52,12 @@ def _ways() -> re.Pattern[str]:
     )
 
 
+def _around(text: str, start: int, end: int) -> str:
+    """The line about a place, no further than 100 characters away."""
+    left, right = text[max(0, start - 100) : start], text[end : end + 100]
+    return left.rpartition("\n")[2] + text[start:end] + right.partition("\n")[0]
+
+
 _ADDRESS = re.compile(r"\s?\(?(?P<a>[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)\)?")
 _HANDING = re.compile(r"제출|신청|회신|접수|보내|송부|예약|입력|응답|설문|문의|방법|까지|응모|안내해|받자|내면")
 _PROPER = re.compile(
@@ -69,18 +75,17 @@ def methods_in(text: str, original: str) -> list[Mention]:
         start, way = match.start("way"), match["way"]
         while proper := _PROPER.match(way):
             start, way = start + proper.end(), way[proper.end() :]
-        line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", match.end()) + 1 or len(text) + 1) - 1]
-        led = re.search(r"\x01\s?$", text[:start])
+        line = _around(text, start, match.end())
+        led = re.search(r"\x01\s?$", text[max(0, start - 2) : start])
         if not match["mark"].strip() and not _HANDING.search(line) and not led:
             continue
-        if (
-            not way
-            or re.match(r"(?:공문|가정통신문)", way)
+        if not way or (
+            re.match(r"(?:공문|가정통신문)", way)
             and re.match(r"\s?(?:써|만|하나|보내|좀|기안|작성|으로만|만\s)", text[match.end("way") :])
         ):
             continue
-        if any(m.start < match.end("way") and start < m.end for m in out) or re.search(
-            r"(?:온|받은|지난|관련|작년|저번)\s$", text[:start]
+        if (out and start < out[-1].end) or re.search(
+            r"(?:온|받은|지난|관련|작년|저번)\s$", text[max(0, start - 4) : start]
         ):
             continue
         if re.match(r"(?:온|받은|지난|관련|작년|저번)\s", way):
@@ -104,5 +109,4 @@ def official_way(way: str) -> str:
     """The way as a document names it, in plain Korean where there is a settled word."""
     words = sorted(_SPELLED, key=len, reverse=True)
     pattern = rf"(?<![가-힣A-Za-z\-])(?:{'|'.join(map(re.escape, words))})(?![가-힣A-Za-z])(?!\s코드)"
-    shown = re.sub(pattern, lambda m: _SPELLED[m[0]], re.sub(r"\s+\(", "(", re.sub(r"\s+", " ", way)))
-    return shown
+    return re.sub(pattern, lambda m: _SPELLED[m[0]], re.sub(r"\s+\(", "(", re.sub(r"\s+", " ", way)))

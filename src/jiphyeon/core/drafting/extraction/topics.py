@@ -34,8 +34,10 @@ _SPLIT = re.compile(r"\s[-–→]\s|[\n!?]|(?<=[가-힣)])\.(?:\s|$)|\s?/\s|\s?:
 
 
 def topics_in(text: str, taken: Sequence[Mention], heads: Sequence[str]) -> list[Mention]:
-    """Candidates, best first: names in quotation marks, phrases before a word for the document, phrases that end with
-    one of `heads`, and the first words of the memo when nothing else is there.
+    """Candidates, best first.
+
+    Names in quotation marks, phrases before a word for the document, phrases that end with one of `heads`, and the
+    first words of the memo when nothing else is there.
     """
     scored = [*_quoted(text, taken, heads), *_before_tails(text, taken), *_with_heads(text, taken, heads)]
     best: dict[tuple[int, int], tuple[float, Mention]] = {}
@@ -114,7 +116,8 @@ def _phrase(text: str, at: int, end: int, taken: Sequence[Mention]) -> Mention |
 
 def _leftward(text: str, at: int, taken: Sequence[Mention]) -> int:
     """The start of the noun phrase that ends at `at`."""
-    cut = max([m.end() for m in _SPLIT.finditer(text, 0, at)] or [0])
+    floor = max(0, at - 120)
+    cut = max([m.end() for m in _SPLIT.finditer(text, floor, at)] or [floor])
     inside = re.search(r"\S*\s?$", text[cut:at])
     start = at - len(inside[0]) if inside else at
     if (

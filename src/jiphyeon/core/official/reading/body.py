@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jiphyeon.core.official.document import Block
-from jiphyeon.core.official.mark import ARTICLE, NOTE, Mark, mark_at
+from jiphyeon.core.official.mark import ARROW, ARTICLE, NOTE, Mark, mark_at
 from jiphyeon.core.official.reading.ending import BLANK_BELOW, before_end
 from jiphyeon.core.official.reading.row import Piece, Row, piece, wraps
 from jiphyeon.core.official.reading.table import caption_rows, read_table, table_starts
@@ -38,6 +38,7 @@ class BodyReader:
         self._tree = Tree(articles=articles)
         self._last: tuple[Row, Piece, Node] | None = None
         self._after_blank = False
+        self._number = 0
 
     def blocks(self) -> tuple[Block, ...]:
         """The body read so far."""
@@ -106,7 +107,7 @@ class BodyReader:
             return False
         row, _, node = self._last
         if mark.level == 1:
-            return bool(_OPEN_DATE.search(row.content[-12:]))
+            return mark.number != self._number + 1 and bool(_OPEN_DATE.search(row.content[-12:]))
         if mark.level not in {2, 11, 12} or mark.number < 2:
             return False
         return node.level != mark.level and not self._tree.goes_on(mark.level) and row.content[-1] != "."

@@ -31,19 +31,27 @@ def recognise(rows: list[Row], title: str, recipient: str) -> str:
     """The kind's code. `title` and `recipient` are what the head gave, if there is one."""
     if recipient.replace(" ", "") == "내부결재":
         return next(kind for pattern, kind in _INTERNAL if pattern.search(title))
+    if not recipient and (kind := _by_heading(rows)):
+        return kind
     if recipient or title:
         return next((kind for pattern, kind in _OUTGOING if pattern.search(title)), "")
     return _by_form(rows)
 
 
-def _by_form(rows: list[Row]) -> str:
-    top = [row.content for row in rows if row.content][:40]
-    head = [line for line in top[:4] if len(line) <= 80]
+def _by_heading(rows: list[Row]) -> str:
+    """The kind a word at the very top names: 보도자료, 가정통신문, 회의록, or the number of a 공고."""
+    top = [row.content for row in rows[:40] if row.content][:4]
+    head = [line for line in top if len(line) <= 80]
     for pattern, kind in ((_PRESS, "press_release"), (_LETTER, "home_letter"), (_MINUTES, "minutes")):
         if any(pattern.fullmatch(line) for line in head[:3]):
             return kind
-    if any(NOTICE.fullmatch(line) for line in head):
-        return "public_notice"
+    return "public_notice" if any(NOTICE.fullmatch(line) for line in head) else ""
+
+
+def _by_form(rows: list[Row]) -> str:
+    top = [row.content for row in rows if row.content][:40]
+    if kind := _by_heading(rows):
+        return kind
     if any(_ARTICLES.match(line) for line in top) and len(top) > 2:
         return "agreement"
     marks = [mark for mark in (mark_at(line) for line in top) if mark]

@@ -8,15 +8,16 @@ from jiphyeon.core.rules.ranges import Period, periods
 from jiphyeon.core.rules.rule import Found, Rule
 from jiphyeon.core.rules.sources import derived
 
+_STOP = r"(?=[)\s,]|$)"
 _DAYS = re.compile(
-    r"(?:,[ ]?|[ ]?\(|[ ])(?:총[ ]?)?(?P<at>(?:(?P<nights>\d{1,2})박[ ]?)?(?P<days>\d{1,3})일(?:간"
-    r"|[ ]?동안|(?=[)\s,]|$))|(?P<weeks>\d{1,2})주(?:간|[ ]?동안|일)?(?=[)\s,]|$))"
+    r"(?:,[ ]?|[ ]?\(|[ ])(?:총[ ]?)?"
+    rf"(?P<at>(?:(?P<nights>\d{{1,2}})박[ ]?)?(?P<days>\d{{1,3}})일(?:간|[ ]?동안|{_STOP})"
+    rf"|(?P<weeks>\d{{1,2}})주(?:간|[ ]?동안|일)?{_STOP})"
 )
 _HOURS = re.compile(
-    r"(?<![\d:])(?P<h>\d{1,2}):(?P<m>[0-5]\d)[~∼〜](?P<h2>\d{1,2}):(?P<m2>[0-5]\d)[ ]?[,"
-    r"(][ ]?(?:총[ ]?)?(?P<at>(?P<hours>\d{1,2}(?:\.\d)?)시간(?:[ ]?(?P<minutes>\d{1,2})분)?)"
-    r"(?=[)\s,]"
-    r"|$)"
+    r"(?<![\d:])(?P<h>\d{1,2}):(?P<m>[0-5]\d)[ ]?[~∼〜][ ]?(?P<h2>\d{1,2}):(?P<m2>[0-5]\d)"
+    r"[ ]?[,(][ ]?(?:총[ ]?)?"
+    rf"(?P<at>(?P<hours>\d{{1,2}}(?:\.\d)?)시간(?:[ ]?(?P<minutes>\d{{1,2}})분)?){_STOP}"
 )
 
 

@@ -9,17 +9,18 @@ from jiphyeon.core.rules.rule import Found, Rule
 from jiphyeon.core.rules.sources import derived
 
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
-_TERM = rf"{_NUMBER}[ ]?(?:천원|만[ ]?원|백만[ ]?원|억[ ]?원|%|[가-힣㎡]{{0,4}}(?:\([^()\n]{{1,12}}\))?)"
+_MONEY = "천원|만[ ]?원|백만[ ]?원|억[ ]?원"
+_TERM = rf"{_NUMBER}[ ]?(?:{_MONEY}|%|[가-힣㎡]{{0,4}}(?:\([^()\n]{{1,12}}\))?)"
+_EQUALS = r"[ ]?[=＝][ ]?(?:총[ ]?|금)?"
 _PRODUCT = re.compile(
-    rf"(?<![\d,.])(?P<terms>{_TERM}(?:[ ]?[×xX*✕][ ]?{_TERM})+)[ ]?[=＝][ ]?(?:총[ ]?|금)?(?P<res"
-    rf"ult>{_NUMBER})[ ]?(?P<unit>천원"
-    rf"|만[ ]?원|백만[ ]?원|억[ ]?원|원|[가-힣]{{0,3}})"
+    rf"(?<![\d,.])(?P<terms>{_TERM}(?:[ ]?[×xX*✕][ ]?{_TERM})+)"
+    rf"{_EQUALS}(?P<result>{_NUMBER})[ ]?(?P<unit>{_MONEY}|원|[가-힣]{{0,3}})"
 )
+_UNIT = "천원|만[ ]?원|원|명|개|건|점"
+_LABEL = r"(?:[가-힣]{1,8}[ ]?){0,2}"
 _SUM = re.compile(
-    rf"(?<![\d,.×xX*✕=＝] )(?<![\d,.])(?P<terms>{_NUMBER}[ ]?(?:천원|만[ ]?원"
-    rf"|원|명|개|건|점)(?:[ ]?[+＋][ ]?{_NUMBER}[ ]?(?:천원"
-    rf"|만[ ]?원|원|명|개|건|점))+)[ ]?[=＝][ ]?(?:총[ ]?|금)?(?P<result>{_NUMBER})[ ]?(?P<unit>천원"
-    rf"|만[ ]?원|원|명|개|건|점)"
+    rf"(?<![\d,.×xX*✕=＝] )(?<![\d,.])(?P<terms>{_NUMBER}[ ]?(?:{_UNIT})"
+    rf"(?:[ ]?[+＋][ ]?{_LABEL}{_NUMBER}[ ]?(?:{_UNIT}))+){_EQUALS}(?P<result>{_NUMBER})[ ]?(?P<unit>{_UNIT})"
 )
 _SCALE = {"천원": 1_000, "만원": 10_000, "백만원": 1_000_000, "억원": 100_000_000}
 _TERMS = re.compile(rf"(?P<n>{_NUMBER})[ ]?(?P<unit>천원|만[ ]?원|백만[ ]?원|억[ ]?원|%)?")

@@ -32,6 +32,7 @@ class BracketSpacing(PatternRule):
     triggers = (" (",)
     in_tables = False
     pattern = re.compile(r"(?<=[가-힣0-9A-Za-z%」』’”])[ ]\((?=[^\n()]{1,60}\))")
+    shows_word = True
     message = "괄호는 앞말에 붙여 적습니다."
     replacement = "("
     safe = True

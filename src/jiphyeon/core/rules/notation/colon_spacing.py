@@ -31,6 +31,7 @@ class ColonSpacing(PatternRule):
         r"|(?<=[가-힣)])[:：](?=\d)",
         re.MULTILINE,
     )
+    shows_word = True
     message = "쌍점은 앞말에 붙이고 뒤를 한 칸 띄웁니다."
     safe = True
 

@@ -23,6 +23,7 @@ class DateJa(PatternRule):
     covers = ("GM-DATE-10",)
     triggers = ("자",)
     pattern = re.compile(r"(?<=\d)(?P<a>일)자(?=로|의|[\s,.)]|$)|(?<=\d)(?P<b>\.)자(?=로|의|[\s,)]|$)", re.MULTILINE)
+    shows_word = True
     message = "날짜 뒤의 ‘자’는 앞말과 띄어 씁니다."
     safe = True
 

@@ -22,5 +22,6 @@ class DatePartOfMonth(PatternRule):
     pattern = re.compile(
         r"(?<=\d)(?P<a>[월년])(?P<b>초순|중순|하순|상순|초|말)(?=[\s,.)(~∼]|까지|부터|에|의|경|쯤|$)", re.MULTILINE
     )
+    shows_word = True
     message = "‘초’, ‘말’, ‘중순’ 들은 앞말과 띄어 씁니다."
     replacement = r"\g<a> \g<b>"

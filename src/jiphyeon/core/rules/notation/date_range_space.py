@@ -26,6 +26,7 @@ class DateRangeSpace(PatternRule):
     covers = ("GM-DATE-07",)
     triggers = ("~", "∼", "〜")
     pattern = re.compile(rf"{_LEFT}(?P<at>[ \t]+(?P<a>[~∼〜])[ \t]*|(?P<b>[~∼〜])[ \t]+){_RIGHT}")
+    shows_word = True
     message = "기간의 물결표는 앞뒤를 붙여 적습니다."
     safe = True
 

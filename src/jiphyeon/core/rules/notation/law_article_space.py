@@ -22,6 +22,7 @@ class LawArticleSpace(PatternRule):
     triggers = ("제",)
     open_zones = ("title",)
     pattern = re.compile(r"(?P<at>(?:」|법|법률|시행령|시행규칙|조례)제)(?=\d+(?:조|장|절|호|항))")
+    shows_word = True
     message = "법령 이름과 조 번호 사이를 띄어 씁니다."
     safe = True
 

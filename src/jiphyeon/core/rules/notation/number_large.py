@@ -26,6 +26,7 @@ class NumberLarge(PatternRule):
     pattern = re.compile(
         r"(?<=\d)(?P<big>(?:천|백)?[만억조]|천)(?P<unit>명|원|개|건|톤|달러|권|그루|가구|㎡|대)(?![가-힣]{0,1}[도장])"
     )
+    shows_word = True
     message = "만, 억, 천 뒤의 단위 명사는 띄어 씁니다."
     replacement = r"\g<big> \g<unit>"
     safe = True

@@ -24,6 +24,7 @@ class NumberSuffix(PatternRule):
         r"(?P<at>(?<=\d)[ \t](?P<a>가량|쯤)|(?<=\d[명개건회원년월일시분쪽%])[ \t]"
         r"(?P<b>가량|쯤))(?=[\s.,)]|[은이의을에])"
     )
+    shows_word = True
     message = "‘가량’과 ‘쯤’은 앞말에 붙여 적습니다."
     safe = True
 

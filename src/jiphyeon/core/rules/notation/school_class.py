@@ -21,7 +21,7 @@ class SchoolClass(PatternRule):
     covers = ("GM-DOC-24",)
     triggers = ("학년",)
     in_tables = False
-    pattern = re.compile(r"(?<=\d)학년(?=\d{1,2}반)")
+    pattern = re.compile(r"(?<!\d)([1-6]학년)(\d{1,2}반)")
     message = "학년과 반은 띄어 씁니다."
-    replacement = "학년 "
+    replacement = r"\1 \2"
     safe = True

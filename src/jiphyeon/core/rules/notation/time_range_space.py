@@ -24,6 +24,7 @@ class TimeRangeSpace(PatternRule):
         r"(?<=\d)(?P<head>:[0-5]\d|시)(?P<at>[ \t]+(?P<a>[~∼〜\-])[ \t]*|(?P<b>[~∼〜\-])[ \t]+)"
         r"(?=\d{1,2}(?::[0-5]\d|시))"
     )
+    shows_word = True
     message = "시간의 물결표는 앞뒤를 붙여 적습니다."
     safe = True
 
