@@ -11,6 +11,8 @@ from django.urls import URLPattern, get_resolver, reverse
 from jiphyeon.server.accounts.models import Person
 from jiphyeon.server.drafts import desk, store
 from jiphyeon.server.drafts.models import Attachment, CheckedFile, Comment
+from jiphyeon.server.office.models import OfficeKind, Phrase
+from support.kinds import KIND
 from support.people import office, person
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +57,31 @@ TABLE = {
     "drafts:detach POST": "y---nnn",
     "drafts:decide POST": "nny-nnn",
     "drafts:take_back POST": "y---nnn",
+    "accounts:index": "nnnnnyn",
+    "accounts:people": "nnnnnyn",
+    "accounts:new_person": "nnnnnyn",
+    "accounts:person": "nnnnnyn",
+    "accounts:grant POST": "nnnnnyn",
+    "accounts:password POST": "nnnnnyn",
+    "accounts:units": "nnnnnyn",
+    "accounts:new_unit": "nnnnnyn",
+    "accounts:unit": "nnnnnyn",
+    "accounts:import": "nnnnnyn",
+    "accounts:table": "nnnnnyn",
+    "accounts:keys": "nnnnnyn",
+    "office:profiles": "nnnnnyn",
+    "office:profile": "nnnnnyn",
+    "office:rules": "nnnnnyn",
+    "office:rule": "nnnnnyn",
+    "office:words": "nnnnnyn",
+    "office:phrase POST": "nnnnnyn",
+    "office:kinds": "nnnnnyn",
+    "office:new_kind": "nnnnnyn",
+    "office:kind": "nnnnnyn",
+    "office:decide_kind POST": "nnnnnyn",
+    "office:try_kind POST": "nnnnnyn",
+    "office:retention": "nnnnnyn",
+    "accounts:batch": "nnnnn-n",
     "audit:index": "nnnnnny",
     "audit:verify POST": "nnnnnny",
 }
@@ -92,6 +119,8 @@ def world(settings, tmp_path, monkeypatch):
     attachment = Attachment.objects.create(document=document, name="a.txt", file=file, size=1, digest="0")
     comment = Comment.objects.create(document=document, author=people["reviewer"], text="확인")
     result = {"schema": "", "source": {"kind": ""}, "findings": [], "undecided": []}
+    Phrase.objects.create(text="말", by=people["author"])
+    OfficeKind.objects.create(code="visit_notice", name="방문 안내", source=KIND)
     checked = CheckedFile.objects.create(
         owner=people["author"], name="a.txt", file=file, size=1, state="done", format="text", text="글", result=result
     )
@@ -99,7 +128,7 @@ def world(settings, tmp_path, monkeypatch):
 
 
 def address(view, world):
-    _, document, attachment, comment, checked = world
+    people, document, attachment, comment, checked = world
     arguments = {
         "drafts:checked": [checked.pk],
         "drafts:check_report": [checked.pk],
@@ -112,7 +141,14 @@ def address(view, world):
         "drafts:detach": [document.pk, attachment.pk],
         "drafts:resolve": [document.pk, comment.pk],
     }
+    phrase, kind = Phrase.objects.get(), OfficeKind.objects.get()
+    arguments |= {key: [people["author"].pk] for key in ("accounts:person", "accounts:grant", "accounts:password")}
+    arguments |= {key: [people["author"].unit_id] for key in ("accounts:unit", "office:profile")}
+    arguments |= {key: [kind.pk] for key in ("office:kind", "office:decide_kind", "office:try_kind")}
+    arguments |= {"accounts:table": ["people"], "accounts:batch": [1], "office:rule": ["date-format"]}
+    arguments |= {"office:phrase": [phrase.pk]}
     bare = {"ui:home", "drafts:index", "drafts:new", "drafts:check", "audit:index", "audit:verify"}
+    bare |= {view for view in TABLE if view.startswith(("accounts:", "office:"))}
     return reverse(view, args=arguments.get(view, [] if view in bare else [document.pk]))
 
 
@@ -133,6 +169,8 @@ def ask(client, view, method, world):
         "drafts:ignore": {"rule": "x", "text": "y", "scope": "here"},
         "drafts:comment": {"text": "의견"},
         "drafts:decide": {"decision": "approve"},
+        "accounts:grant": {"role": "writer", "unit": ""},
+        "office:try_kind": {"memo": "과학관 방문 안내"},
     }
     return client.post(path, bodies.get(view, {}))
 

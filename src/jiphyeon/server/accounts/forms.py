@@ -46,27 +46,38 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg] # not generic at ru
             "employee_number",
             "is_active",
         ]
-        labels: ClassVar = {"username": "아이디", "email": "전자우편", "is_active": "쓰는 계정"}
+        labels: ClassVar = {"username": "아이디", "unit": "소속", "email": "전자우편", "is_active": "쓰는 계정"}
         help_texts: ClassVar = {"username": "", "is_active": "끄면 로그인할 수 없습니다. 쓴 문서와 기록은 남습니다."}
 
 
 class GrantForm(forms.ModelForm):  # type: ignore[type-arg] # not generic at run time
     """A role over a unit."""
 
+    role = forms.ChoiceField(label="역할", choices=RoleGrant.Role.choices)
+    unit = forms.ModelChoiceField(
+        label="어디에",
+        queryset=Unit.objects.all(),
+        required=False,
+        empty_label="기관 전체",
+        help_text="그 아래에 모두 미칩니다.",
+    )
+
     class Meta:
         model = RoleGrant
         fields: ClassVar = ["role", "unit"]
-        labels: ClassVar = {"unit": "어디에"}
-        help_texts: ClassVar = {"unit": "그 아래에 모두 미칩니다. 비우면 기관 전체입니다."}
 
 
 class UnitForm(forms.ModelForm):  # type: ignore[type-arg] # not generic at run time
     """A place in the organisation."""
 
+    kind = forms.ChoiceField(label="종류", choices=Unit.Kind.choices)
+    parent = forms.ModelChoiceField(
+        label="상위", queryset=Unit.objects.all(), required=False, empty_label="없음(맨 위)"
+    )
+
     class Meta:
         model = Unit
         fields: ClassVar = ["code", "name", "kind", "parent", "school_level"]
-        labels: ClassVar = {"parent": "상위"}
 
     def clean_parent(self) -> Unit | None:
         """Not below itself."""

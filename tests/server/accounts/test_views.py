@@ -1,0 +1,82 @@
+import pytest
+
+from jiphyeon.server.accounts import tokens
+from jiphyeon.server.accounts.models import ApiToken, Person, Unit
+from support.people import office as make_office
+from support.people import person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def office():
+    return make_office()
+
+
+@pytest.fixture
+def operator(client, office):
+    who = person("operator", office.office, "operator")
+    client.force_login(who)
+    return who
+
+
+def test_people_are_found_by_any_of_their_names(client, operator, office):
+    person("hong", office.science, name="홍가람")
+    assert "홍가람" in client.get("/admin/people/", {"q": "가람"}).content.decode()
+    assert "홍가람" not in client.get("/admin/people/", {"q": "없는 이름"}).content.decode()
+
+
+def test_somebody_is_added_and_cannot_sign_in_yet(client, operator, office):
+    values = {"username": "new", "name": "새 사람", "unit": office.science.pk, "is_active": "on"}
+    client.post("/admin/people/new/", values)
+    assert not Person.objects.get(username="new").has_usable_password()
+
+
+def test_a_new_password_is_shown_once_and_works(client, operator, office):
+    one = person("hong", office.science)
+    word = client.post(f"/admin/people/{one.pk}/password/").context["word"]
+    assert Person.objects.get(pk=one.pk).check_password(word)
+
+
+def test_roles_are_given_and_taken(client, operator, office):
+    one = person("hong", office.science)
+    client.post(f"/admin/people/{one.pk}/grant/", {"role": "writer", "unit": office.science.pk})
+    grant = one.grants.get()
+    client.post(f"/admin/people/{one.pk}/grant/", {"remove": grant.pk})
+    assert not one.grants.exists()
+
+
+def test_an_operator_cannot_lock_themselves_out(client, operator):
+    client.post(f"/admin/people/{operator.pk}/grant/", {"remove": operator.grants.get().pk})
+    assert operator.grants.exists()
+
+
+def test_a_moved_unit_takes_along_what_lies_below(client, operator, office):
+    below = Unit.objects.create(code="lab", name="실험실", kind="department", parent=office.science)
+    values = {
+        "code": "sci",
+        "name": "과학정보과",
+        "kind": "department",
+        "parent": office.planning.pk,
+        "school_level": "",
+    }
+    client.post(f"/admin/units/{office.science.pk}/", values)
+    below.refresh_from_db()
+    assert below.path == "hanbit/plan/sci/lab/"
+
+
+def test_a_key_is_shown_once_and_only_its_digest_is_kept(client, operator):
+    page = client.post("/admin/keys/", {"name": "편집기", "scopes": ["check"], "days": 30})
+    key = page.context["made"]
+    assert key not in str(list(ApiToken.objects.values()))
+    assert tokens.recognise(key).scopes == ["check"]
+    assert key not in client.get("/admin/keys/").content.decode()
+    client.post("/admin/keys/", {"remove": ApiToken.objects.get().pk})
+    assert tokens.recognise(key) is None
+
+
+def test_a_key_of_somebody_who_left_opens_nothing(office):
+    who = person("hong", office.science, "writer")
+    _, key = tokens.make(who, "x", ["check"], 1)
+    Person.objects.filter(pk=who.pk).update(is_active=False)
+    assert tokens.recognise(key) is None

@@ -1,0 +1,79 @@
+from datetime import timedelta
+
+import pytest
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from jiphyeon.server.audit.models import Entry
+from jiphyeon.server.audit.store import verify
+from jiphyeon.server.drafts import store
+from jiphyeon.server.drafts.models import CheckedFile, Document, Version
+from jiphyeon.server.office.models import Destruction, Retention
+from jiphyeon.server.office.retention import destroy_due, periods
+from support.people import office, person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def writer(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    return person("writer", office().science, "writer")
+
+
+def long_ago(**days):
+    return timezone.now() - timedelta(**days)
+
+
+def test_what_is_past_its_period_goes_with_its_files_and_leaves_a_record(writer, django_capture_on_commit_callbacks):
+    old = CheckedFile.objects.create(owner=writer, name="a.txt", file=ContentFile(b"x", "a"), size=1)
+    new = CheckedFile.objects.create(owner=writer, name="b.txt", file=ContentFile(b"y", "b"), size=1)
+    CheckedFile.objects.filter(pk=old.pk).update(created=long_ago(days=8))
+    with django_capture_on_commit_callbacks(execute=True):
+        destroy_due()
+    assert list(CheckedFile.objects.all()) == [new]
+    assert not old.file.storage.exists(old.file.name)
+    assert new.file.storage.exists(new.file.name)
+    assert [(one.what, one.number) for one in Destruction.objects.all()] == [("checked", 1)]
+    assert Entry.objects.filter(action="destroyed").exists()
+    assert verify().broken_at is None
+
+
+def test_twice_does_no_more(writer):
+    made = store.begin_with(writer, "제목  안내\n", kind="plan")
+    Document.objects.filter(pk=made.pk).update(binned=long_ago(days=31))
+    assert len(destroy_due()) == 1
+    assert destroy_due() == []
+
+
+def test_a_document_in_the_bin_a_little_while_stays(writer):
+    made = store.begin_with(writer, "제목  안내\n", kind="plan")
+    Document.objects.filter(pk=made.pk).update(binned=long_ago(days=29))
+    destroy_due()
+    assert Document.objects.exists()
+
+
+def test_first_and_newest_versions_stay(writer):
+    made = store.begin_with(writer, "하나", kind="plan")
+    store.save(made, writer, 1, "둘")
+    Version.objects.filter(cause="saved").update(started=long_ago(days=800), at=long_ago(days=800))
+    store.save(made, writer, 2, "셋")
+    Version.objects.update(at=long_ago(days=800))
+    destroy_due()
+    assert {version.text for version in Version.objects.all()} == {"하나", "셋"}
+
+
+def test_zero_days_keep_for_good(writer):
+    Retention.objects.create(what="binned", days=0)
+    made = store.begin_with(writer, "제목  안내\n", kind="plan")
+    Document.objects.filter(pk=made.pk).update(binned=long_ago(days=4000))
+    destroy_due()
+    assert Document.objects.exists()
+
+
+def test_the_page_sets_periods(client):
+    who = person("operator", office().office, "operator")
+    client.force_login(who)
+    client.post("/office/retention/", {**periods(), "binned": 10})
+    assert periods()["binned"] == 10
+    assert Retention.objects.count() == 1
