@@ -91,7 +91,8 @@ def _answer(campaign: Campaign) -> None:
             row.state, row.consented_at = Participation.State.STARTED, stored[-1].saved_at
     Answer.objects.bulk_create(stored, batch_size=900)
     store_scores(campaign, finished)
-    Participation.objects.bulk_update(rows, ["state", "consented_at", "finished_at"], batch_size=200)
+    for row in rows:
+        row.save(update_fields=["state", "consented_at", "finished_at"])
 
 
 def _stored(

@@ -49,8 +49,9 @@ def store_scores(campaign: Campaign, participations: Sequence[Participation]) ->
 def answers_of(participations: Sequence[Participation]) -> dict[int, dict[str, AnswerValue]]:
     """Answers by participation and question."""
     found: dict[int, dict[str, AnswerValue]] = {}
-    for row in Answer.objects.filter(participation__in=participations).iterator(chunk_size=5000):
-        found.setdefault(row.participation_id, {})[row.question] = row.answer
+    rows = Answer.objects.filter(participation__in=participations).values_list("participation_id", "question", "value")
+    for participation, question, value in rows.iterator(chunk_size=5000):
+        found.setdefault(participation, {})[question] = AnswerValue.from_dict(value)
     return found
 
 
