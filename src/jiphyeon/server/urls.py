@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("jiphyeon.server.api.urls")),
     path("", include("jiphyeon.server.ui.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", include("jiphyeon.server.accounts.urls")),

@@ -25,7 +25,7 @@ from jiphyeon.core.text.josa import particle
 if TYPE_CHECKING:
     from jiphyeon.core.ports import Analyzer
 
-LONGEST_MEMO = 20_000
+LONGEST_MEMO = 10_000
 """Code points of a memo; a longer text is a document, not a memo."""
 WITHOUT_ANALYSIS = ("structure", "item", "notation", "arithmetic", "consistency", "recipient", "privacy")
 
@@ -121,14 +121,18 @@ def _kind_question(kind: Kind, recognised: Recognised | None) -> list[Blank]:
 
 
 def _texts(memo: str, fields: Mapping[str, str], kind: Kind, today: date) -> list[Text]:
-    texts = [Text("memo", read(memo, today, past=kind.past, heads=kind.heads, tails=kind.tails))] if memo.strip() else []
+    texts = (
+        [Text("memo", read(memo, today, past=kind.past, heads=kind.heads, tails=kind.tails))] if memo.strip() else []
+    )
     for name, value in fields.items():
         if kind.field_named(name) is None:
             known = ", ".join(f.name for f in kind.fields)
             raise JiphyeonError(
                 "field-unknown", f"‘{kind.name}’에는 ‘{name}’ 칸이 없습니다.", suggestion=f"쓸 수 있는 칸: {known}"
             )
-        texts.append(Text(f"field:{name}", read(value, today, past=kind.past, heads=kind.heads, tails=kind.tails), name))
+        texts.append(
+            Text(f"field:{name}", read(value, today, past=kind.past, heads=kind.heads, tails=kind.tails), name)
+        )
     return texts
 
 

@@ -20,9 +20,12 @@ from jiphyeon.core.drafting.extraction.reaching import contacts_in, methods_in
 from jiphyeon.core.drafting.extraction.topics import topics_in, without_tail
 from jiphyeon.core.drafting.labelling import labelled
 from jiphyeon.core.drafting.memo import Clause, clauses
+from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.core.text.josa import particle, particle_at
 from jiphyeon.core.text.span import Span
 
+MOST_FACTS = 500
+"""Facts a memo may hold; one person's notes have a few dozen."""
 _MASK = "\x01"
 _EVENTS = (
     "연수",
@@ -74,7 +77,8 @@ def read(
 ) -> Reading:
     """Everything the text says, read once.
 
-    `heads` are the nouns the kind's topics end with, `tails` the words its titles put behind them.
+    `heads` are the nouns the kind's topics end with, `tails` the words its titles put behind them. Raises
+    `memo-too-long` for a text with more facts than a memo has.
     """
     fixed = longest([*contacts_in(text), *documents_in(text, today)])
     laws = free_of(laws_in(text), fixed)
@@ -92,6 +96,12 @@ def read(
     audience = audience_in(plain, firm)
     topics = topics_in(text, [*firm, *(a for a in audience if not a.role)], heads or _EVENTS)
     mentions = [*firm, *(o for o in offices if not any(h.covers(o) for h in [*places, *audience])), *audience]
+    if len(mentions) > MOST_FACTS or text.count("\n") > MOST_FACTS:
+        raise JiphyeonError(
+            "memo-too-long",
+            f"메모에 사실이 {MOST_FACTS}개가 넘습니다. 메모가 아니라 자료로 보입니다.",
+            suggestion="문서에 넣을 내용만 메모에 남기고, 자료는 붙임이나 참고 파일로 주세요.",
+        )
     cut = clauses(text, _spans(m for m in mentions if m.kind not in {"audience", "attachment"}))
     mentions, topics = labelled(text, mentions, topics, cut)
     topics = [without_tail(topic, tails) for topic in topics]

@@ -20,7 +20,7 @@ from jiphyeon.server.audit.store import record
 from jiphyeon.server.drafts import tracing
 from jiphyeon.server.drafts.models import Document, Version
 from jiphyeon.server.drafts.signals import Event, emit, offered
-from jiphyeon.server.office.store import kinds_folder, organisation_for
+from jiphyeon.server.office.store import kind_names, kinds_folder, organisation_for
 from jiphyeon.services.draft import draft as compose
 from jiphyeon.services.edit import Traced, edit
 from jiphyeon.services.merge import merge
@@ -177,6 +177,11 @@ def clean(text: str) -> str:
             suggestion="문서를 나누거나 긴 자료는 붙임 파일로 만드세요.",
         )
     return text
+
+
+def known_kinds() -> set[str]:
+    """Codes of every kind there is here."""
+    return set(kind_names())
 
 
 def past_texts(most: int) -> list[tuple[str, str]]:

@@ -46,7 +46,7 @@ def _ways() -> re.Pattern[str]:
     verbs = "|".join(re.escape(v) for v in words.method_verbs)
     bracket, covered = r"(?:\s?\([^()\n\x01]{1,30}\))?", r"(?:\s?\(?\x01+\)?)?"
     return re.compile(
-        rf"(?<![가-힣A-Za-z])(?P<way>(?:[가-힣]{{2,8}}\s)?{way}(?:{bracket}\s?(?:또는|및|\+|/|,|\s)\s?{way})*{bracket}){covered}"
+        rf"(?<![가-힣A-Za-z])(?P<way>(?:[가-힣]{{2,8}}\s)?{way}(?:{bracket}\s?(?:또는|및|\+|/|,|\s)\s?{way}){{0,4}}{bracket}){covered}"
         rf"(?P<mark>으로만|으로|로만|로|을\s?통해|를\s?통해|에서\s|에\s|\s?(?={verbs})|(?=\s*(?:$|[,.(\n])))",
         re.MULTILINE,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jiphyeon.core.official.document import Block
-from jiphyeon.core.official.mark import ARROW, ARTICLE, NOTE, Mark, mark_at
+from jiphyeon.core.official.mark import ARTICLE, NOTE, Mark, mark_at
 from jiphyeon.core.official.reading.ending import BLANK_BELOW, before_end
 from jiphyeon.core.official.reading.row import Piece, Row, piece, wraps
 from jiphyeon.core.official.reading.table import caption_rows, read_table, table_starts
