@@ -17,8 +17,10 @@ from jiphyeon.core.competency.feedback import DomainResult, domain_results
 from jiphyeon.core.competency.form import form_family
 from jiphyeon.core.competency.framework import Framework, Role
 from jiphyeon.core.competency.framework_loading import default_framework
+from jiphyeon.core.competency.item import Status
 from jiphyeon.core.competency.pinned import PinnedForm, pin
 from jiphyeon.core.competency.score import Score, Standing, standing
+from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.core.survey.answer import Answer
 
 PROVISIONAL = "잠정(보정 전)"
@@ -47,9 +49,23 @@ class PersonResult:
     self_overall: Score | None
 
 
-def pin_forms(family: str, framework: Framework | None = None) -> list[PinnedForm]:
-    """The forms of a family with today's bank, frozen for a campaign. Raises `JiphyeonError` (`form-unknown`)."""
-    return [pin(form, default_bank(), framework or default_framework()) for form in form_family(family)]
+def pin_forms(
+    family: str, statuses: Mapping[str, Status] | None = None, framework: Framework | None = None
+) -> list[PinnedForm]:
+    """The forms of a family with today's bank, frozen for a campaign; `statuses` are the office's own reviews.
+
+    Raises `JiphyeonError`: `form-unknown`, `form-retired` when the form holds an item taken out of use.
+    """
+    bank = default_bank().with_statuses(statuses or {})
+    forms = [pin(form, bank, framework or default_framework()) for form in form_family(family)]
+    gone = sorted({item.code for form in forms for item in form.items if item.status == "retired"})
+    if gone:
+        raise JiphyeonError(
+            "form-retired",
+            f"이 검사지에는 사용을 끝낸 문항이 있습니다: {', '.join(gone)}",
+            suggestion="다른 검사지를 고르거나 문항의 상태를 확인하세요.",
+        )
+    return forms
 
 
 def score_people(

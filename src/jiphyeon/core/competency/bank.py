@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
 from jiphyeon.core.competency.framework import Framework
 from jiphyeon.core.competency.framework_loading import default_framework
-from jiphyeon.core.competency.item import BankItem
+from jiphyeon.core.competency.item import BankItem, Status
 from jiphyeon.core.competency.item_reading import read_items
 from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.core.survey.source import read_source
@@ -41,8 +41,23 @@ class Bank:
 
     def digest(self) -> str:
         """SHA-256 over every question, key and parameter: one digest, one bank."""
-        rows = [_canonical(self.items[code]) for code in sorted(self.items)]
-        return hashlib.sha256(json.dumps(rows, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+        return _digest([_canonical(self.items[code]) for code in sorted(self.items)])
+
+    def with_statuses(self, statuses: Mapping[str, Status]) -> Bank:
+        """The same bank with other statuses for some items (the office's own reviews)."""
+        items = {code: replace(item, status=statuses.get(code, item.status)) for code, item in self.items.items()}
+        return Bank(self.version, items)
+
+
+def item_digest(item: BankItem) -> str:
+    """SHA-256 of one item's question, key and place in the framework: a changed item is another item to review."""
+    content = _canonical(item)
+    content.pop("parameters")
+    return _digest(content)
+
+
+def _digest(content: object) -> str:
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 def _canonical(item: BankItem) -> dict[str, object]:

@@ -175,3 +175,45 @@ class Report(models.Model):
         """The groups shown, parents first."""
         found: list[dict[str, Any]] = self.summary["groups"]
         return found
+
+
+class ItemReview(models.Model):
+    """One person's verdict on an item as it stood. A changed item (another digest) starts without reviews."""
+
+    class Kind(models.TextChoices):
+        CONTENT = "content", "내용 검토"
+        PRIVACY = "privacy", "개인정보 검토"
+
+    code = models.CharField("문항", max_length=40, db_index=True)
+    digest = models.CharField(max_length=64)
+    kind = models.CharField("검토 종류", max_length=10, choices=Kind)
+    approves = models.BooleanField("이대로 써도 됩니다")
+    note = models.TextField("의견", blank=True)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-at"]
+        constraints: ClassVar = [models.UniqueConstraint("code", "digest", "kind", "by", name="one_review_each")]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.get_kind_display()}"
+
+
+class ItemState(models.Model):
+    """Where an owner has moved an item beyond its reviews: into a pilot, into use, or out of use."""
+
+    class State(models.TextChoices):
+        PILOT = "pilot", "예비조사 중"
+        LIVE = "live", "사용"
+        RETIRED = "retired", "사용 끝"
+
+    code = models.CharField("문항", max_length=40, unique=True)
+    digest = models.CharField(max_length=64)
+    state = models.CharField("상태", max_length=10, choices=State)
+    reason = models.CharField("까닭", max_length=200)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.get_state_display()}"

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from jiphyeon.server.diagnosis.views import campaigns, reports, results, taking
+from jiphyeon.server.diagnosis.views import bank, campaigns, reports, results, taking
 
 app_name = "diagnosis"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -27,5 +27,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("campaigns/<int:pk>/report/", reports.report, name="report"),
     path("campaigns/<int:pk>/report/make/", reports.make, name="make-report"),
     path("campaigns/<int:pk>/report/download.<str:suffix>", reports.download, name="download-report"),
+    path("items/", bank.index, name="bank"),
+    path("items/workbook/", bank.workbook, name="bank-workbook"),
+    path("items/check/", bank.check, name="bank-check"),
+    path("items/<str:code>/", bank.detail, name="bank-item"),
     path("units/<int:pk>/<int:unit>/", reports.unit, name="unit-report"),
 ]

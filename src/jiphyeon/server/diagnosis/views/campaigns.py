@@ -35,6 +35,7 @@ from jiphyeon.server.diagnosis.campaigns import (
     set_forms,
 )
 from jiphyeon.server.diagnosis.forms import CampaignForm, ExtendForm, OpenForm, depth_of
+from jiphyeon.server.diagnosis.lifecycle import statuses
 from jiphyeon.server.diagnosis.models import Campaign, Participation
 from jiphyeon.server.ui.survey import shown
 from jiphyeon.services.diagnose import pin_forms
@@ -80,7 +81,7 @@ def _stored(request: AuthenticatedRequest, form: CampaignForm) -> Campaign:
         campaign: Campaign = form.save(commit=False)
         if campaign.pk is None:
             campaign.owner, campaign.seed = request.user, secrets.token_hex(16)
-        set_forms(campaign, form.cleaned_data["form_code"], pin_forms(form.cleaned_data["form_code"]))
+        set_forms(campaign, form.cleaned_data["form_code"], pin_forms(form.cleaned_data["form_code"], statuses()))
         campaign.save()
         form.save_m2m()
         campaign.excluded.set(form.cleaned_data["excluded_names"])
