@@ -44,14 +44,17 @@ def owner(place):
 
 
 def weeks_pass(pilot, documents=8):
-    """What eight documents each would have told the pilot."""
+    """What eight documents each would have told the pilot, each on a day of its own."""
     for part in pilot.participants.all():
         for number in range(documents):
-            name = f"{part.code}-{number}"
-            arm = telemetry.draw_lot(part.person_id, name, "plan")
-            for _ in range(3 + (number * 5 + part.pk) % 4 - (arm == "ai")):
-                emit(Event("activity_beat", part.person_id, name, "plan", {"seconds": 60}))
-            emit(Event("exported", part.person_id, name, "plan", {"format": "hwpx", "ok": True}))
+            name, begun = f"{part.code}-{number}", timezone.now() - timedelta(days=documents - number)
+            arm = telemetry.draw_lot(part.person_id, name, "plan", at=begun)
+            minutes = 6 + (number * 5 + part.pk) % 4 - 2 * (arm == "ai")
+            told = [("activity_beat", minute, {"seconds": 60}) for minute in range(1, minutes + 1)]
+            told.append(("exported", minutes, {"format": "hwpx", "ok": True}))
+            for kind, minute, detail in told:
+                at = begun + timedelta(minutes=minute)
+                emit(Event(kind, part.person_id, name, "plan", detail, at=at))
 
 
 def answer_for(invitation):
@@ -129,7 +132,7 @@ def test_from_the_last_day_to_the_report(visit, place, owner, axe):
 
     page.reload()
     page.get_by_role("button", name="분석하기").click()
-    page.get_by_text("제공이 시간에 준 변화(배정한 대로)").first.wait_for()
+    page.get_by_role("rowheader", name="제공이 시간에 준 변화(배정한 대로)").wait_for()
     axe(page)
     page.get_by_role("link", name="결정", exact=True).click()
     page.get_by_text("규칙의 판정").first.wait_for()

@@ -15,7 +15,7 @@ def plan(**change):
     base = Plan(
         title="문서작성 지원 AI 시범 운영",
         purpose="작성 시간이 줄어드는지 확인",
-        starts=today - timedelta(days=7),
+        starts=today - timedelta(days=14),
         ends=today + timedelta(days=60),
         departments=("plan", "sci"),
         participants=6,

@@ -24,6 +24,7 @@ def test_counts_are_whole_and_unknown_bounds_are_words():
     assert number(1234, "건") == "1,234건"
     assert number(float("inf")) == "모름"
     assert number(-0.25, "점") == "−0.2점"
+    assert number(-0.01, "%") == "0.0%"
 
 
 def test_the_plot_tells_its_numbers_to_who_listens_and_escapes_names():

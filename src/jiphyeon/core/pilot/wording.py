@@ -32,7 +32,7 @@ def number(value: float, unit: str = "") -> str:
     """A number with its unit; a real minus sign, one decimal, whole counts without one."""
     if not math.isfinite(value):
         return "모름"
-    text = f"{value:,.0f}" if unit in {"건", "명", "원"} and value == int(value) else f"{value:,.1f}"
+    text = f"{value:,.0f}" if unit in {"건", "명", "원"} and value == int(value) else f"{round(value, 1) + 0.0:,.1f}"
     return f"{text.replace('-', '−')}{unit}"
 
 

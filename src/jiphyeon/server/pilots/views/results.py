@@ -48,7 +48,7 @@ def analysis(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     if latest is not None:
         value = latest.value()
         value = _named(pilot, value)
-        context |= {"analysis": value, "sections": _sections(value), "attributes": value.attributes}
+        context |= {"analysis": value, "chapters": _sections(value), "attributes": value.attributes}
         context |= {"quadrants": QUADRANTS, "good": GOOD, "distribution": _distribution(value)}
     return render(request, "pilots/analysis.html", context)
 
