@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jiphyeon.core.official.document import Block
-from jiphyeon.core.official.mark import ARTICLE, NOTE, Mark, mark_at
+from jiphyeon.core.official.mark import ARROW, ARTICLE, NOTE, Mark, mark_at
 from jiphyeon.core.official.reading.ending import BLANK_BELOW, before_end
 from jiphyeon.core.official.reading.row import Piece, Row, piece, wraps
 from jiphyeon.core.official.reading.table import caption_rows, read_table, table_starts
@@ -91,7 +91,8 @@ class BodyReader:
         mark = mark_at(text, articles=self._articles)
         if mark and self._continues(mark):
             mark = None
-        if (mark and mark.level < NOTE) or (mark and mark.level > 14):
+        if mark and (mark.level < NOTE or mark.level > ARROW):
+            self._number = mark.number if mark.level == 1 else self._number
             self._item(row, text, mark.text, mark.level)
         elif not mark and self._last and wraps(self._last[0], row, self._last[2].column):
             self._wrap(row, text)
