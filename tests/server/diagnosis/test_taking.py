@@ -312,3 +312,13 @@ def test_going_on_elsewhere_keeps_the_answers(client, signed_in, made, me):
     phone = Client()
     phone.post(link)
     assert phone.get(url("resume", made)).url == url("question", made, "D2-S1")
+
+
+def test_a_person_takes_their_result_along_as_pdf_and_nobody_else_does(client, signed_in, made, me):
+    agree(signed_in, made)
+    assert signed_in.get(url("result-pdf", made)).status_code == 302
+    give(signed_in, made, "D3-01", ["3"])
+    signed_in.post(url("finish", made))
+    assert signed_in.get(url("result-pdf", made)).content.startswith(b"%PDF")
+    client.force_login(person("stranger"))
+    assert client.get(url("result-pdf", made)).status_code == 404

@@ -27,13 +27,3 @@ def level_bar(score: Score, framework: Framework) -> SafeString:
     box = f'viewBox="0 0 {WIDTH} {HEIGHT + 18}"'
     svg = f'<svg class="level-bar" {box} aria-hidden="true" fill="currentColor">{"".join(parts)}</svg>'
     return mark_safe(svg)  # noqa: S308 -- every word in it was escaped
-
-
-def level_words(score: Score, framework: Framework) -> str:
-    """`시작 단계 2%, L1 20%, …`: the likeliest levels in words."""
-    told = [
-        f"{level.name if level.code == 'L0' else level.code} {chance:.0%}"
-        for level, chance in zip(framework.bands, score.probabilities, strict=True)
-        if chance >= 0.005
-    ]
-    return ", ".join(told)

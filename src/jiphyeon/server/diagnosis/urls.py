@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("take/<int:pk>/elsewhere/", taking.elsewhere, name="elsewhere"),
     path("take/<int:pk>/<str:code>/", taking.question, name="question"),
     path("result/<int:pk>/", results.result, name="result"),
+    path("result/<int:pk>/result.pdf", results.result_pdf, name="result-pdf"),
     path("campaigns/", campaigns.index, name="campaigns"),
     path("campaigns/new/", campaigns.new, name="new"),
     path("campaigns/<int:pk>/", campaigns.detail, name="campaign"),

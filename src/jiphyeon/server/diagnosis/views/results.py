@@ -7,20 +7,24 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from jiphyeon.core.competency.feedback import DomainResult
 from jiphyeon.core.competency.framework_loading import default_framework
+from jiphyeon.core.competency.person_document import level_words, person_document
 from jiphyeon.core.competency.score import Score
+from jiphyeon.core.text.dates import official
 from jiphyeon.server.accounts.access import AuthenticatedRequest, roles_of
 from jiphyeon.server.diagnosis.access import respondent
-from jiphyeon.server.diagnosis.bars import level_bar, level_words
+from jiphyeon.server.diagnosis.bars import level_bar
 from jiphyeon.server.diagnosis.campaigns import accepts_answers
 from jiphyeon.server.diagnosis.models import Campaign, Participation
 from jiphyeon.server.diagnosis.reports import headed_groups
 from jiphyeon.server.diagnosis.results import result_of
+from jiphyeon.services.convert import write
 from jiphyeon.services.diagnose import PROVISIONAL
 
 
@@ -89,3 +93,34 @@ def _shown(one: DomainResult) -> ShownDomain:
 
 def _self_words(score: Score | None) -> str:
     return level_words(score, default_framework()) if score is not None and score.items else ""
+
+
+REMARKS = (
+    "수준은 모두 잠정(보정 전)이며, 문항의 난이도를 아직 실제 응답으로 확인하지 않음",
+    "한 번의 답으로 짐작한 것이므로 가능성과 함께 읽고, 영역 사이의 작은 차이로 강점과 약점을 정하지 않음",
+    "인사평가에 쓰지 않으며, 나눌지는 본인이 정함",
+)
+
+
+@never_cache
+@require_safe
+@respondent
+def result_pdf(request: HttpRequest, participation: Participation) -> HttpResponse:
+    """The same result as a PDF file, for the person to keep or share."""
+    found = result_of(participation) if participation.state == Participation.State.FINISHED else None
+    if found is None or participation.finished_at is None:
+        return redirect("diagnosis:begin", participation.campaign_id)
+    simulated = ("모의 자료이며 실제 사람의 응답이 아님",) if participation.campaign.simulated else ()
+    document = person_document(
+        participation.person.name,
+        participation.campaign.title,
+        official(timezone.localdate(participation.finished_at)),
+        (found.overall, found.overall_standing),
+        found.domains,
+        (*simulated, *found.gaps, *REMARKS),
+        default_framework(),
+    )
+    headers = {
+        "Content-Disposition": content_disposition_header(as_attachment=True, filename="나의 진단 결과.pdf") or ""
+    }
+    return HttpResponse(write(document, ".pdf"), content_type="application/pdf", headers=headers)
