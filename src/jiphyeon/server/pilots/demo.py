@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from itertools import batched
 
 import numpy as np
 from django.db import transaction
@@ -112,8 +113,8 @@ def _gather(pilot: Pilot, truth: Truth) -> None:
     plan = pilot.current_plan()
     parts = {part.code: part for part in pilot.participants.all()}
     people = [Simulated(part.code, part.department) for part in parts.values()]
-    _store(pilot, parts, events_of(plan, SEED, truth, people, rng=rng))
-    _answer(pilot, parts, replies_of(people, truth, rng=rng))
+    store(pilot, parts, events_of(plan, SEED, truth, people, rng=rng))
+    answer(pilot, parts, people, truth, rng)
     Incident.objects.create(
         pilot=pilot,
         severity=Incident.Severity.S2,
@@ -131,12 +132,12 @@ def _gather(pilot: Pilot, truth: Truth) -> None:
     )
 
 
-def _store(pilot: Pilot, parts: dict[str, Participant], events: Iterable[Event]) -> None:
-    records: list[Record] = []
+def store(pilot: Pilot, parts: dict[str, Participant], events: Iterable[Event]) -> None:
+    """Write simulated events and their lots, some thousands at a time."""
     lots: list[Assignment] = []
-    for event in events:
-        records.append(_record(pilot, event))
-        if event.kind == "assign":
+    for batch in batched(events, 5000):
+        Record.objects.bulk_create([_record(pilot, event) for event in batch], batch_size=2000)
+        for event in (event for event in batch if event.kind == "assign"):
             lots.append(
                 Assignment(
                     pilot=pilot,
@@ -149,7 +150,6 @@ def _store(pilot: Pilot, parts: dict[str, Participant], events: Iterable[Event])
                 )
             )
     Assignment.objects.bulk_create(lots, batch_size=1000)
-    Record.objects.bulk_create(records, batch_size=2000)
 
 
 def _record(pilot: Pilot, event: Event) -> Record:
@@ -169,7 +169,11 @@ def _record(pilot: Pilot, event: Event) -> Record:
     )
 
 
-def _answer(pilot: Pilot, parts: dict[str, Participant], replies: Iterable[Reply]) -> None:
+def answer(
+    pilot: Pilot, parts: dict[str, Participant], people: Sequence[Simulated], truth: Truth, rng: np.random.Generator
+) -> None:
+    """Send the survey out and answer it for who answers."""
+    replies = replies_of(people, truth, rng=rng)
     plan, instrument = pilot.current_plan(), instrument_of("t2")
     opened = _moment(plan.ends - timedelta(days=13), 9)
     survey = Survey.objects.create(
