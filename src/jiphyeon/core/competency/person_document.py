@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from jiphyeon.core.competency.feedback import DomainResult, Evidence
 from jiphyeon.core.competency.framework import Framework
-from jiphyeon.core.competency.score import Score, Standing
+from jiphyeon.core.competency.score import Score, Standing, chance_words
 from jiphyeon.core.official.document import Block, Head, Item, OfficialDocument, Table
 
 WORDS = {"done": "하신 것", "practise": "연습할 것", "said": "스스로 답하신 것"}
@@ -26,7 +26,7 @@ def person_document(
         Item(
             "전체 결과",
             children=(
-                Item(label="수준", text=f"{overall[1].text}({_percent(overall[1].probability)}, 잠정)"),
+                Item(label="수준", text=f"{overall[1].text}({chance_words(overall[1].probability)}, 잠정)"),
                 Item(label="뜻", text=" ".join(level.means for level in overall[1].levels)),
                 Item(label="수준별 가능성", text=level_words(overall[0], framework)),
             ),
@@ -46,15 +46,11 @@ def person_document(
 def level_words(score: Score, framework: Framework) -> str:
     """`시작 단계 2%, L1 20%, …`: the levels with their probabilities."""
     told = [
-        f"{level.name if level.code == 'L0' else level.code} {_percent(chance)}"
+        f"{level.name if level.code == 'L0' else level.code} {chance_words(chance)}"
         for level, chance in zip(framework.bands, score.probabilities, strict=True)
         if chance >= 0.005
     ]
     return ", ".join(told)
-
-
-def _percent(value: float) -> str:
-    return f"{value * 100:.0f}%"
 
 
 def _domain_table(domains: Sequence[DomainResult]) -> Table:
@@ -62,9 +58,9 @@ def _domain_table(domains: Sequence[DomainResult]) -> Table:
         (
             one.domain.name,
             one.standing.text,
-            _percent(one.standing.probability),
+            chance_words(one.standing.probability),
             one.target,
-            _percent(one.target_probability),
+            chance_words(one.target_probability),
         )
         for one in domains
     ]

@@ -78,3 +78,10 @@ def reaches(score: Score, target: str, framework: Framework) -> float:
     """The probability of standing at the target level or above."""
     codes = [level.code for level in framework.bands]
     return sum(score.probabilities[codes.index(target) :])
+
+
+def chance_words(probability: float) -> str:
+    """A probability in words: `78%`, but never a certainty (`99% 이상`, `1% 미만`)."""
+    if probability >= 0.99:
+        return "99% 이상"
+    return "1% 미만" if probability < 0.01 else f"{probability:.0%}"

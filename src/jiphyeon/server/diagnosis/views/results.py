@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from jiphyeon.core.competency.feedback import DomainResult
 from jiphyeon.core.competency.framework_loading import default_framework
 from jiphyeon.core.competency.person_document import level_words, person_document
-from jiphyeon.core.competency.score import Score
+from jiphyeon.core.competency.score import chance_words
 from jiphyeon.core.text.dates import official
 from jiphyeon.server.accounts.access import AuthenticatedRequest, roles_of
 from jiphyeon.server.diagnosis.access import respondent
@@ -58,7 +58,8 @@ class ShownDomain:
     result: DomainResult
     bar: SafeString
     words: str
-    self_words: str
+    chance: str
+    target_chance: str
 
 
 @never_cache
@@ -87,12 +88,13 @@ def result(request: HttpRequest, participation: Participation) -> HttpResponse:
 
 def _shown(one: DomainResult) -> ShownDomain:
     framework = default_framework()
-    self_words = _self_words(one.self_score)
-    return ShownDomain(one, level_bar(one.score, framework), level_words(one.score, framework), self_words)
-
-
-def _self_words(score: Score | None) -> str:
-    return level_words(score, default_framework()) if score is not None and score.items else ""
+    return ShownDomain(
+        one,
+        level_bar(one.score, framework),
+        level_words(one.score, framework),
+        chance_words(one.standing.probability),
+        chance_words(one.target_probability),
+    )
 
 
 REMARKS = (
