@@ -137,19 +137,20 @@ def store(pilot: Pilot, parts: dict[str, Participant], events: Iterable[Event]) 
     lots: list[Assignment] = []
     for batch in batched(events, 5000):
         Record.objects.bulk_create([_record(pilot, event) for event in batch], batch_size=2000)
-        for event in (event for event in batch if event.kind == "assign"):
-            lots.append(
-                Assignment(
-                    pilot=pilot,
-                    participant=parts[event.participant],
-                    sequence=int(str(event.data["sequence"])),
-                    document=event.document,
-                    document_kind=event.document_kind,
-                    arm=event.arm,
-                    at=event.at,
-                )
-            )
+        lots += [_lot(pilot, parts[event.participant], event) for event in batch if event.kind == "assign"]
     Assignment.objects.bulk_create(lots, batch_size=1000)
+
+
+def _lot(pilot: Pilot, part: Participant, event: Event) -> Assignment:
+    return Assignment(
+        pilot=pilot,
+        participant=part,
+        sequence=int(str(event.data["sequence"])),
+        document=event.document,
+        document_kind=event.document_kind,
+        arm=event.arm,
+        at=event.at,
+    )
 
 
 def _record(pilot: Pilot, event: Event) -> Record:
