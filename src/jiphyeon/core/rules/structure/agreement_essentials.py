@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import re
-
 from jiphyeon.core.rules.essentials import Essentials
 from jiphyeon.core.rules.finding import Severity
 from jiphyeon.core.rules.sources import custom
@@ -23,9 +21,9 @@ class AgreementEssentials(Essentials):
     covers = ("GM-DOC-19",)
     only_for = ("agreement",)
     wanted = (
-        ("목적", re.compile(r"목적")),
-        ("협력 사항", re.compile(r"협력|역할|지원|상호")),
-        ("기간이나 효력", re.compile(r"기간|효력|유효")),
-        ("협약 날짜", re.compile(r"(?:19|20)[\d○]{2}(?:\.|년)")),
+        ("목적", r"목적"),
+        ("협력 사항", r"협력|역할|지원|상호"),
+        ("기간이나 효력", r"기간|효력|유효"),
+        ("협약 날짜", r"(?:19|20)[\d○]{2}(?:\.|년)"),
     )
     message = "협약서에 없는 것이 있습니다"

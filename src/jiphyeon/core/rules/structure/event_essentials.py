@@ -7,11 +7,11 @@ from jiphyeon.core.rules.essentials import Essentials
 from jiphyeon.core.rules.finding import Severity
 from jiphyeon.core.rules.sources import custom
 
-_PLACE = re.compile(
+_PLACE = (
     r"장소|온라인|비대면|원격|화상|실시간|줌|강당|회관|센터|체육관|교육원|연수원|도서관|운동장|누리집|공원|광장|캠퍼스"
     r"|[가-힣]{2,}실(?=[\s,.()]|에서|로|$)|[가-힣](?<!학교)에서(?![는도])|붙임 (?:계획|일정)"
 )
-_AGENDA = ("안건", re.compile(r"안건|의제|주제|내용|논의|협의[ ]?사항|붙임"))
+_AGENDA = ("안건", r"안건|의제|주제|내용|논의|협의[ ]?사항|붙임")
 
 
 class EventEssentials(Essentials):
@@ -29,18 +29,16 @@ class EventEssentials(Essentials):
     only_for = ("outgoing",)
     kinds = ("event_notice", "training_notice")
     wanted = (
-        ("일시", re.compile(r"일시|일정|기간|날짜|시간|\d{1,2}:\d{2}|\d{1,2}\.[ ]?\d{1,2}\.|○\.[ ]?○|\d일")),
+        ("일시", r"일시|일정|기간|날짜|시간|\d{1,2}:\d{2}|\d{1,2}\.[ ]?\d{1,2}\.|○\.[ ]?○|\d일"),
         ("장소", _PLACE),
         (
             "대상",
-            re.compile(
-                r"대상|참석자|참가자|인원|교원|교사|교감|교장|직원|학생|학부모|담당자|희망자|학교|기관|위원|누구나"
-            ),
+            r"대상|참석자|참가자|인원|교원|교사|교감|교장|직원|학생|학부모|담당자|희망자|학교|기관|위원|누구나",
         ),
     )
     message = "행사 안내에 없는 것이 있습니다"
 
-    def wants(self, context: Context) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    def wants(self, context: Context) -> tuple[tuple[str, str], ...]:
         """A meeting also needs its agenda."""
         start, end = context.anchor
         meeting = re.search(r"회의|협의회|위원회", context.text[start:end])

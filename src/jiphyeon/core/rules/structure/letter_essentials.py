@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import re
-
 from jiphyeon.core.rules.essentials import Essentials
 from jiphyeon.core.rules.finding import Severity
 from jiphyeon.core.rules.sources import custom
@@ -21,7 +19,7 @@ class LetterEssentials(Essentials):
     covers = ("GM-DOC-16",)
     only_for = ("letter",)
     wanted = (
-        ("발행일", re.compile(r"(?:19|20)[\d○]{2}(?:\.|년)")),
-        ("보내는 이(학교장)", re.compile(r"학교장|교장|원장|교육장|교육감|유치원장")),
+        ("발행일", r"(?:19|20)[\d○]{2}(?:\.|년)"),
+        ("보내는 이(학교장)", r"학교장|교장|원장|교육장|교육감|유치원장"),
     )
     message = "가정통신문에 없는 것이 있습니다"

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import re
-
 from jiphyeon.core.rules.essentials import Essentials
 from jiphyeon.core.rules.finding import Severity
 from jiphyeon.core.rules.sources import custom
@@ -22,8 +20,8 @@ class PlanEssentials(Essentials):
     only_for = ("internal",)
     kinds = ("plan",)
     wanted = (
-        ("목적이나 근거", re.compile(r"목적|배경|근거|관련|위해|위하여|하고자|필요")),
-        ("세부 계획", re.compile(r"내용|계획|방법|운영|추진|대상")),
-        ("일정이나 시기", re.compile(r"일정|일시|기간|시기|\d{1,2}\.[ ]?\d{1,2}\.|\d월|○\.[ ]?○|붙임")),
+        ("목적이나 근거", r"목적|배경|근거|관련|위해|위하여|하고자|필요"),
+        ("세부 계획", r"내용|계획|방법|운영|추진|대상"),
+        ("일정이나 시기", r"일정|일시|기간|시기|\d{1,2}\.[ ]?\d{1,2}\.|\d월|○\.[ ]?○|붙임"),
     )
     message = "추진계획에 없는 것이 있습니다"

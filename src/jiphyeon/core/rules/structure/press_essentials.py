@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import re
-
 from jiphyeon.core.rules.essentials import Essentials
 from jiphyeon.core.rules.finding import Severity
 from jiphyeon.core.rules.sources import regulation
@@ -21,8 +19,8 @@ class PressEssentials(Essentials):
     covers = ("GM-DOC-12",)
     only_for = ("press",)
     wanted = (
-        ("보도시점이나 배포일", re.compile(r"보도[ ]?(?:시점|일시)|배포|즉시[ ]?보도|엠바고")),
-        ("담당 부서", re.compile(r"담당[ ]?부서|담당|문의|[가-힣]{2,}과(?:장)?(?![가-힣])|[가-힣]{2,}담당관")),
-        ("전화번호", re.compile(r"\d{2,4}[-)]\s?\d{3,4}-\d{4}|○{3,4}-○{4}|☎|전화|내선")),
+        ("보도시점이나 배포일", r"보도[ ]?(?:시점|일시)|배포|즉시[ ]?보도|엠바고"),
+        ("담당 부서", r"담당[ ]?부서|담당|문의|[가-힣]{2,}과(?:장)?(?![가-힣])|[가-힣]{2,}담당관"),
+        ("전화번호", r"\d{2,4}[-)]\s?\d{3,4}-\d{4}|○{3,4}-○{4}|☎|전화|내선"),
     )
     message = "보도자료에 없는 것이 있습니다"

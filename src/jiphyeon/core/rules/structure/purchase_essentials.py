@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import re
-
 from jiphyeon.core.rules.essentials import Essentials
 from jiphyeon.core.rules.finding import Severity
 from jiphyeon.core.rules.sources import custom
@@ -22,12 +20,12 @@ class PurchaseEssentials(Essentials):
     only_for = ("internal",)
     kinds = ("purchase_request",)
     wanted = (
-        ("목적", re.compile(r"목적|위해|위하여|고자|하려|사유|용도")),
+        ("목적", r"목적|위해|위하여|고자|하려|사유|용도"),
         (
             "품목과 수량",
-            re.compile(r"품목|수량|품명|내역|물품|규격|붙임|산출|\d[ ]?(?:개|대|권|부|세트|명|벌|식|상자|박스)"),
+            r"품목|수량|품명|내역|물품|규격|붙임|산출|\d[ ]?(?:개|대|권|부|세트|명|벌|식|상자|박스)",
         ),
-        ("금액", re.compile(r"\d원|금액|○원|천원|예정[ ]?금액|소요[ ]?예산")),
-        ("예산 과목", re.compile(r"예산|과목|세부[ ]?사업|세목|목적사업|운영비|세출|재원|회계")),
+        ("금액", r"\d원|금액|○원|천원|예정[ ]?금액|소요[ ]?예산"),
+        ("예산 과목", r"예산|과목|세부[ ]?사업|세목|목적사업|운영비|세출|재원|회계"),
     )
     message = "품의에 없는 것이 있습니다"

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import re
-
 from jiphyeon.core.rules.essentials import Essentials
 from jiphyeon.core.rules.finding import Severity
 from jiphyeon.core.rules.sources import custom
@@ -21,7 +19,5 @@ class ReplyEssentials(Essentials):
     covers = ("GM-DOC-07",)
     only_for = ("outgoing",)
     kinds = ("reply",)
-    wanted = (
-        ("관련 문서(번호와 날짜)", re.compile(r"관련[^\n]*(?:-\d|○|호|민원|접수)|[가-힣]-\d{1,6}[ ]?\(|관련\s*\n")),
-    )
+    wanted = (("관련 문서(번호와 날짜)", r"관련[^\n]*(?:-\d|○|호|민원|접수)|[가-힣]-\d{1,6}[ ]?\(|관련\s*\n"),)
     message = "회신에 없는 것이 있습니다"

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import re
-
 from jiphyeon.core.rules.essentials import Essentials
 from jiphyeon.core.rules.finding import Severity
 from jiphyeon.core.rules.sources import custom
@@ -22,8 +20,8 @@ class ResultEssentials(Essentials):
     only_for = ("internal",)
     kinds = ("result_report",)
     wanted = (
-        ("개요(일시·장소·인원)", re.compile(r"개요|일시|장소|기간|인원|\d{1,2}\.[ ]?\d{1,2}\.|붙임")),
-        ("추진 내용", re.compile(r"내용|운영|실적|추진|결과")),
-        ("성과나 개선할 점", re.compile(r"성과|결과|개선|평가|만족|반성|의견|향후|환류|제언|효과|붙임")),
+        ("개요(일시·장소·인원)", r"개요|일시|장소|기간|인원|\d{1,2}\.[ ]?\d{1,2}\.|붙임"),
+        ("추진 내용", r"내용|운영|실적|추진|결과"),
+        ("성과나 개선할 점", r"성과|결과|개선|평가|만족|반성|의견|향후|환류|제언|효과|붙임"),
     )
     message = "결과 보고에 없는 것이 있습니다"
