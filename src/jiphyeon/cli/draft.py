@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from jiphyeon.core.drafting.compose import ComposerOf
     from jiphyeon.core.drafting.draft import Draft
+    from jiphyeon.core.drafting.shift import Shifted
     from jiphyeon.core.official.document import OfficialDocument
     from jiphyeon.services.draft import Reference
 
@@ -35,13 +36,14 @@ _SUFFIXES = (*_WRITERS, ".txt", ".json")
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Options of the contract (docs: 명령줄)."""
-    parser.add_argument("memo", nargs="?", default="-", metavar="MEMO|-", help="메모 파일, -는 표준 입력")
+    parser.add_argument("memo", nargs="?", metavar="MEMO|-", help="메모 파일, -는 표준 입력")
     parser.add_argument("--kind", help="문서 종류의 코드나 이름(없으면 메모에서 알아봄)")
     parser.add_argument("--today", metavar="DATE", help="오늘 날짜(2026-09-01 꼴, 없으면 이 컴퓨터의 날짜)")
     parser.add_argument("--organisation", metavar="ORG.toml", help="기관 정보 파일")
     parser.add_argument("--field", action="append", default=[], metavar="NAME=VALUE", help="칸에 넣을 값")
     parser.add_argument("--reference", action="append", default=[], metavar="FILE", help="관련 문서 파일")
     parser.add_argument("--attachment", action="append", default=[], metavar="FILE", help="붙임 파일")
+    parser.add_argument("--previous", metavar="FILE", help="지난해 문서(날짜를 올해로 옮기고, 메모의 내용으로 바꿈)")
     parser.add_argument("--kinds", metavar="FOLDER", help="기관이 더한 문서 종류의 폴더")
     parser.add_argument("--model", default="none", metavar="URL|PATH|none", help="글을 다듬을 언어 모델")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="화면에 보일 꼴")
@@ -77,8 +79,15 @@ def _drafted(args: argparse.Namespace) -> Draft:
 
     today = _today(args.today)
     organisation = load_organisation(Path(args.organisation)) if args.organisation else None
+    if args.previous:
+        from jiphyeon.services.renew import renew
+
+        name = Path(args.previous).name
+        memo = _memo(args.memo) if args.memo else ""
+        text = _text(args.previous)
+        return renew(text, today=today, kind=args.kind, organisation=organisation, name=name, memo=memo)
     return draft(
-        _memo(args.memo),
+        _memo(args.memo or "-"),
         today=today,
         kind=args.kind,
         organisation=organisation,
@@ -189,6 +198,11 @@ def _json(made: Draft) -> str:
     return json.dumps(made.to_dict(), ensure_ascii=False, indent=1)
 
 
+def _moved(shifted: Shifted) -> str:
+    asked = f" ({shifted.question})" if shifted.question else ""
+    return f"{shifted.before} → {shifted.after}{asked}"
+
+
 def questions(made: Draft) -> str:
     """What the person still has to answer or look at, in lines."""
     parts: list[tuple[str, list[str]]] = [
@@ -196,7 +210,7 @@ def questions(made: Draft) -> str:
         ("채울 것 (문서에 ○○으로 남겨 두었습니다)", [b.question for b in made.blanks if b.field != "kind"]),
         ("확인할 것", [q.question for q in made.questions]),
         ("문서에 넣지 않은 말", [f"‘{u.text}’ ({u.reason})" for u in made.unused]),
-        ("옮긴 값 (모두 확인해 주세요)", [f"{s.before} → {s.after}" for s in made.shifted]),
+        ("옮긴 값 (모두 확인해 주세요)", [_moved(s) for s in made.shifted]),
         ("점검에서 찾은 것", [f"{f.line}행 ‘{f.text}’: {f.message}" for f in made.findings if f.severity == "must"]),
     ]
     lines: list[str] = []

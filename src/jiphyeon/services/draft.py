@@ -48,6 +48,7 @@ def draft(
     references: Sequence[Reference] = (),
     attachments: Sequence[Given] = (),
     writer: ComposerOf | None = None,
+    previous: str | None = None,
     kinds: Path | None = None,
     analyzer: Analyzer | None = None,
 ) -> Draft:
@@ -55,9 +56,14 @@ def draft(
 
     `kind` is a code or Korean name, recognised from the memo when not given; `fields` are form values by field name
     (of the kind, or `recipient`, `sender`, `organisation`, `signers`); `writer` composes in place of the templates;
+    `previous` is last year's document, moved to this year, the memo's items put in;
     `kinds` is an office's folder of kinds; with an `analyzer` the findings include wording and spelling. Raises
     `memo-empty`, `memo-too-long`, `field-unknown`, `kind-unknown` and `kind-unclear`.
     """
+    if previous is not None:
+        from jiphyeon.services.renew import renew
+
+        return renew(previous, today=today, kind=kind, organisation=organisation, memo=memo, analyzer=analyzer)
     given = {name: value.strip() for name, value in (fields or {}).items() if value.strip()}
     _readable(memo, given)
     chosen, recognised = _kind(memo, given, kind, kinds)
