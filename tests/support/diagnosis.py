@@ -1,12 +1,11 @@
 """A small campaign for server tests."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
 from django.utils import timezone
 
-from jiphyeon.core.competency.simulation import answer_worth
+from jiphyeon.core.competency.simulation import answer_worth, any_answer
 from jiphyeon.core.measure.model import category_probabilities
 from jiphyeon.server.diagnosis.campaigns import open_campaign, set_forms
 from jiphyeon.server.diagnosis.models import Answer, Campaign, Participation
@@ -46,10 +45,14 @@ def answers(form, theta=0.0, seed=1):
     rng = np.random.default_rng(seed)
     given = {}
     for item in form.items:
+        if item.parameters is None:
+            given[item.code] = any_answer(item, rng)
+            continue
         chances = category_probabilities(item.parameters, np.array([theta]))[0]
         points = int(rng.choice(len(chances), p=chances / chances.sum()))
-        answer = answer_worth(item, points, rng)
-        given[item.code] = replace(answer, skipped=False, selected=answer.selected or ("1",))
+        while (answer := answer_worth(item, points, rng)).skipped:
+            pass  # a choice the question offers, so that a form can post it
+        given[item.code] = answer
     return given
 
 
@@ -62,7 +65,7 @@ def finish_all(made, theta=0.0):
     stored = [
         Answer(participation=row, question=code, value=answer.to_dict(), saved_at=now)
         for place, row in enumerate(rows)
-        for code, answer in answers(form_of(made), theta, seed=place).items()
+        for code, answer in answers(form_of(made, row.form_number), theta, seed=place).items()
     ]
     Answer.objects.bulk_create(stored, batch_size=500)
     store_scores(made, rows)

@@ -63,7 +63,7 @@ def _answers(
     for item in items:
         if item.parameters is None or item.sub not in column:
             for row in range(len(out)):
-                out[row][item.code] = _any_answer(item, rng)
+                out[row][item.code] = any_answer(item, rng)
             continue
         theta = (performance if item.performance else said)[:, column[item.sub]]
         chances = category_probabilities(item.parameters, theta).cumsum(axis=1)
@@ -108,7 +108,7 @@ def _selected(item: BankItem, points: int, rng: np.random.Generator) -> tuple[st
     return tuple(wrong) if len(wrong) + len(right) > 1 and wrong else tuple(right[:-2])
 
 
-def _any_answer(item: BankItem, rng: np.random.Generator) -> Answer:
+def any_answer(item: BankItem, rng: np.random.Generator) -> Answer:
     """An answer to something that measures no domain: the instructed option, no claim of a foil, an opinion."""
     form = item.question.form
     if isinstance(form, Matrix):

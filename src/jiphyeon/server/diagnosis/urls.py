@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from jiphyeon.server.diagnosis.views import bank, campaigns, reports, results, taking
+from jiphyeon.server.diagnosis.views import bank, campaigns, paper, reports, results, taking
 
 app_name = "diagnosis"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -28,6 +28,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("campaigns/<int:pk>/report/", reports.report, name="report"),
     path("campaigns/<int:pk>/report/make/", reports.make, name="make-report"),
     path("campaigns/<int:pk>/report/download.<str:suffix>", reports.download, name="download-report"),
+    path("campaigns/<int:pk>/paper/<int:number>/", paper.sheet, name="paper"),
+    path("campaigns/<int:pk>/paper/entry/", paper.entry, name="paper-entry"),
     path("items/", bank.index, name="bank"),
     path("items/workbook/", bank.workbook, name="bank-workbook"),
     path("items/check/", bank.check, name="bank-check"),
