@@ -7,15 +7,32 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jiphyeon.core.errors import JiphyeonError
-from jiphyeon.services.check import check_file, check_text, fix, kind_code, needs_analyzer
+from jiphyeon.services.check import check_file, check_text, fix, kind_and_family, needs_analyzer
 from jiphyeon.services.source import open_source
 
 ONLY = ("notation",)
 
 
 def test_a_kind_goes_by_code_or_korean_name():
-    assert [kind_code(name) for name in ("training_notice", "연수 안내", "연수안내")] == ["training_notice"] * 3
+    names = ("training_notice", "연수 안내", "연수안내")
+    assert {kind_and_family(name) for name in names} == {("training_notice", "")}
     assert check_text("안내합니다.", kind="연수 안내", only=ONLY).to_dict()["source"]["kind"] == "training_notice"
+
+
+def test_an_office_kind_is_checked_as_its_family(tmp_path):
+    kind = """code = "hanbit_letter"
+name = "한빛 소식"
+family = "letter"
+tone = "polite"
+title = ["한빛 소식"]
+[recognition.words]
+"한빛 소식" = 5
+"""
+    (tmp_path / "한빛 소식.toml").write_text(kind, encoding="utf-8")
+    text = "한빛 소식\n" + "서식을 작성하여 제출하여 주시기 바랍니다.\n" * 5
+    result = check_text(text, kind="한빛 소식", kinds=tmp_path, only=["recipient"])
+    assert result.kind == "hanbit_letter"
+    assert "request-deadline" in {finding.rule for finding in result.findings}
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jiphyeon.core.errors import JiphyeonError
@@ -35,15 +36,18 @@ def check_text(
     analyzer: Analyzer | None = None,
     attachments: Sequence[str] = (),
     laid_out: bool = False,
+    kinds: Path | None = None,
 ) -> CheckResult:
     """All findings in a text.
 
-    `kind` is a code or Korean name (None: recognised from the text), `only` names categories or rules, `attachments`
-    the files given with the document. `laid_out` says that indents live in a file's paragraph shapes and not in the
-    text. Raises `JiphyeonError` (`kind-unknown`, `category-unknown`).
+    `kind` is a code or Korean name (None: recognised from the text) and `kinds` an office's folder of its own; `only`
+    names categories or rules, `attachments` the files given with the document. `laid_out` says that indents live in
+    a file's paragraph shapes and not in the text. Raises `JiphyeonError` (`kind-unknown`, `category-unknown`).
     """
+    code, family = kind_and_family(kind, kinds) if kind else ("", "")
     options = engine.Options(
-        kind=kind_code(kind) if kind else "",
+        kind=code,
+        family=family,
         state=state,
         only=_known(only),
         pack=pack,
@@ -64,6 +68,7 @@ def check_file(
     pack: Pack | None = None,
     analyzer: Analyzer | None = None,
     attachments: Sequence[str] = (),
+    kinds: Path | None = None,
 ) -> CheckResult:
     """All findings in a file's text; their places are in the text the file's reader extracts.
 
@@ -80,6 +85,7 @@ def check_file(
         analyzer=analyzer,
         attachments=attachments,
         laid_out=source.laid_out,
+        kinds=kinds,
     )
 
 
@@ -92,6 +98,7 @@ def fix(
     analyzer: Analyzer | None = None,
     attachments: Sequence[str] = (),
     laid_out: bool = False,
+    kinds: Path | None = None,
 ) -> Fixed:
     """Apply the safe fixes of a result; the options are those it was checked with."""
 
@@ -106,24 +113,27 @@ def fix(
             analyzer=analyzer,
             attachments=attachments,
             laid_out=laid_out,
+            kinds=kinds,
         )
 
     return fix_text(result, again)
 
 
 def kind_code(kind: str) -> str:
-    """The code of a kind given by code or Korean name."""
-    if kind in KINDS:
-        return kind
+    """The code of one of our kinds given by code or Korean name; raises `kind-unknown`."""
+    return kind_and_family(kind)[0]
+
+
+def kind_and_family(kind: str, kinds: Path | None = None) -> tuple[str, str]:
+    """The code of a kind given by code or Korean name, and its family when it is an office's own ('' for ours)."""
     plain = kind.replace(" ", "")
     for code, korean in KINDS.items():
-        if korean.replace(" ", "") == plain:
-            return code
-    raise JiphyeonError(
-        "kind-unknown",
-        f"문서 종류 ‘{kind}’{particle(kind, '은')} 없습니다.",
-        suggestion=f"다음 가운데 하나를 쓰세요: {', '.join(KINDS.values())}.",
-    )
+        if plain in {code, korean.replace(" ", "")}:
+            return code, ""
+    from jiphyeon.core.official.kind import find_kind
+
+    found = find_kind(kind, kinds)
+    return found.code, found.family
 
 
 def needs_analyzer(only: Sequence[str] | None = None) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jiphyeon.core.errors import JiphyeonError
-from jiphyeon.services.check import analyzer_for, check_text, fix, kind_code
+from jiphyeon.services.check import analyzer_for, check_text, fix, kind_and_family
 from jiphyeon.services.source import Source, open_source
 
 if TYPE_CHECKING:
@@ -25,11 +26,12 @@ class Job:
     only: tuple[str, ...] = ()
     pack: Pack | None = None
     attachments: tuple[str, ...] = ()
+    kinds: Path | None = None
 
     def __post_init__(self) -> None:
         """Refuse a kind there is not (`kind-unknown`) before anything is read."""
         if self.kind:
-            kind_code(self.kind)
+            kind_and_family(self.kind, self.kinds)
 
     def check(self, data: bytes, name: str) -> CheckResult:
         """The findings in a file's bytes; raises `JiphyeonError` for one that cannot be read or checked."""
@@ -56,6 +58,7 @@ class Job:
             analyzer=analyzer_for(self.only),
             attachments=self.attachments,
             laid_out=source.laid_out,
+            kinds=self.kinds,
         )
 
     def fix(self, result: CheckResult, source: Source) -> Fixed:
@@ -68,4 +71,5 @@ class Job:
             analyzer=analyzer_for(self.only),
             attachments=self.attachments,
             laid_out=source.laid_out,
+            kinds=self.kinds,
         )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from jiphyeon.core.ports import Analyzer, Token
 from jiphyeon.core.rules.calendar import DateMark, find_dates
-from jiphyeon.core.rules.families import GIANMUN, OF_KIND
+from jiphyeon.core.rules.families import GIANMUN, OF_KIND, SHAPES
 from jiphyeon.core.rules.pack import Pack
 from jiphyeon.core.rules.zones import Zones, find_zones
 
@@ -135,7 +135,7 @@ class Context:
         """The text read into its parts."""
         from jiphyeon.core.official.reader import read  # noqa: PLC0415 - notation alone never needs it
 
-        return read(self.text, self._kind or None, shape=self._family)
+        return read(self.text, self._kind or None, shape=SHAPES.get(self._family, ""))
 
     def parts(self, *roles: str) -> tuple[Part, ...]:
         """The parts with these roles, in order."""

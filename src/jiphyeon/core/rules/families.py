@@ -29,5 +29,17 @@ OF_KIND: dict[str, str] = (
 )
 """Kind code → family. A kind of an office's own that is not here has no family and gets the rules for all kinds."""
 
+SHAPES: dict[str, str] = {
+    "outgoing": "outgoing",
+    "internal": "internal",
+    "report": "brief_report",
+    "press": "press_release",
+    "letter": "home_letter",
+    "minutes": "minutes",
+    "notice": "public_notice",
+    "agreement": "agreement",
+}
+"""Family → the shape its documents are read in (`official.shape`)."""
+
 GIANMUN = ("outgoing", "internal")
 """기안문: what 두문, 결문, 붙임 and `끝.` are for."""
