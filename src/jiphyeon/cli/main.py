@@ -79,4 +79,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             context={"file": str(error.filename or "")},
         )
         _report(wrapped, as_json=getattr(args, "format", "") == "json")
+    except Exception as error:  # noqa: BLE001 - nobody is shown a traceback, whatever went wrong
+        unexpected = JiphyeonError(
+            "unexpected",
+            f"예상하지 못한 문제가 생겼습니다({type(error).__name__}).",
+            suggestion="같은 일이 되풀이되면 쓴 명령과 함께 담당자에게 알려 주세요.",
+        )
+        _report(unexpected, as_json=getattr(args, "format", "") == "json")
     return 2
