@@ -9,14 +9,14 @@ from jiphyeon.core.text.width import width
 
 _NUMBER = re.compile(r"[-+△▲]?[\d,.]+\s?(?:원|명|부|개|%|점|회|시간|교|대|곳|천원|백만원|일|건|권)?$")
 _COUNTED = frozenset({"번호", "연번", "순번", "순", "차시"})
-_LEAST, _MOST = 6, 44
+_LEAST, _MOST = 8, 44
 
 
 def shares(table: Table) -> list[int]:
-    """The width of each column in 타 as its contents ask for it, between 6 and 44."""
+    """The width of each column in 타 as its contents ask for it, between 8 and 44."""
     columns = len(table.rows[0]) if table.rows else 0
     longest = [max(width(row[at]) for row in table.rows) for at in range(columns)]
-    return [min(max(wide + 2, _LEAST), _MOST) for wide in longest]
+    return [min(max(wide + 4, _LEAST), _MOST) for wide in longest]
 
 
 def alignments(table: Table) -> list[str]:

@@ -31,18 +31,19 @@ class Sheet:
         from docx.shared import Pt
 
         made = self.document.add_paragraph()
-        made.alignment = getattr(WD_ALIGN_PARAGRAPH, {"left": "JUSTIFY"}.get(align, align.upper()))
+        made.alignment = getattr(WD_ALIGN_PARAGRAPH, align.upper())
         form = made.paragraph_format
         form.left_indent, form.first_line_indent = Pt(left + hang), Pt(-hang)
         form.space_before, form.space_after = Pt(above), Pt(0)
         return made
 
-    def blank(self) -> None:
+    def blank(self, *, keep: bool = False) -> None:
         """A blank line, half as high as others. It stays a line in the text, which tells paragraphs apart."""
         from docx.shared import Pt
 
         made = self.document.add_paragraph()
         made.paragraph_format.line_spacing = Pt(self.size * 0.7)
+        made.paragraph_format.keep_with_next = keep or None
 
     def write(self, paragraph: Any, text: str, *, size: float = 0.0, bold: bool = False) -> Any:
         """A run of text at the end of a paragraph."""
@@ -59,12 +60,15 @@ class Sheet:
         from docx.oxml import OxmlElement
         from docx.oxml.ns import qn
 
-        borders = OxmlElement("w:pBdr")
+        properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-docx has no borders of its own
+        borders = properties.find(qn("w:pBdr"))
+        if borders is None:
+            borders = OxmlElement("w:pBdr")
+            _insert(properties, borders)
         line = OxmlElement(f"w:{side}")
         for name, value in (("val", "single"), ("sz", str(eighths)), ("space", "4"), ("color", colour)):
             line.set(qn(f"w:{name}"), value)
         borders.append(line)
-        _insert(paragraph._p.get_or_add_pPr(), borders)  # noqa: SLF001 - python-docx has no borders of its own
 
     def table(self, rows: int, widths: Sequence[float], *, left: float = 0.0, ruled: bool = True) -> Any:
         """An empty table with columns of these widths in points."""
@@ -83,6 +87,7 @@ class Sheet:
         indent.set(qn("w:type"), "dxa")
         later = ("w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
         made._tbl.tblPr.insert_element_before(indent, *later)  # noqa: SLF001
+        made._tbl.tblPr.insert_element_before(_cell_margins(), "w:tblLook")  # noqa: SLF001
         return made
 
     def bytes(self) -> bytes:
@@ -117,7 +122,10 @@ class Sheet:
             fonts.set(qn(script), FACE)
         language = style.element.rPr.makeelement(qn("w:lang"), {qn("w:val"): "ko-KR", qn("w:eastAsia"): "ko-KR"})
         style.element.rPr.append(language)
-        style.paragraph_format.line_spacing = 1.4
+        properties = style.element.get_or_add_pPr()
+        for name in ("w:autoSpaceDE", "w:autoSpaceDN"):
+            properties.append(properties.makeelement(qn(name), {qn("w:val"): "0"}))
+        style.paragraph_format.line_spacing = 1.4 if self.size >= SIZE else 1.25
         style.paragraph_format.space_after = Pt(0)
 
     def _about(self, title: str, author: str) -> None:
@@ -128,6 +136,20 @@ class Sheet:
         about.created = about.modified = _EPOCH
         _without(self.document.part.package.rels, ("thumbnail", "extended-properties"))
         _without(self.document.part.rels, ("stylesWithEffects", "customXml"))
+
+
+def _cell_margins() -> Any:
+    """Room inside the cells of a table, in twentieths of a point."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    margins = OxmlElement("w:tblCellMar")
+    for side, wide in (("top", 50), ("left", 90), ("bottom", 50), ("right", 90)):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(wide))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    return margins
 
 
 def _without(relations: Any, kinds: tuple[str, ...]) -> None:

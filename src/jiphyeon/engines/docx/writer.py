@@ -10,7 +10,7 @@ from jiphyeon.core.official.layout import Layout, lay_out
 from jiphyeon.core.official.line import Line
 from jiphyeon.core.official.mark import ARTICLE, SQUARE
 from jiphyeon.core.official.shape import shape_of
-from jiphyeon.engines.docx.sheet import Sheet
+from jiphyeon.engines.docx.sheet import SIZE, Sheet
 from jiphyeon.engines.table_columns import alignments, shares
 
 _WIDTH = 482.0
@@ -34,7 +34,8 @@ def render(document: OfficialDocument, *, shape: str = "") -> bytes:
     """The file. Beside the title and the organisation it holds no metadata."""
     layout = lay_out(document, shape=shape)
     name = shape_of(document.kind, document.head.recipient, shape).name
-    sheet = Sheet(title=document.title, author=document.head.organisation)
+    size = 11.0 if name == "home_letter" else SIZE
+    sheet = Sheet(title=document.title, author=document.head.organisation, size=size)
     _Drawing(sheet, layout, name).draw()
     return sheet.bytes()
 
@@ -47,6 +48,7 @@ class _Drawing:
         self._shape = shape
         self._column = sheet.size / 2
         self._foot_begun = False
+        self._below_table = False
 
     def draw(self) -> None:
         drawers: dict[str, Callable[[Line], None]] = {
@@ -61,7 +63,8 @@ class _Drawing:
         }
         for line in self._layout.lines:
             if self._layout.text.endswith("\n\n", 0, line.start):
-                self._sheet.blank()
+                self._sheet.blank(keep=line.label == "회신란")
+                self._below_table = False
             if line.table is not None:
                 self._table(line, line.table)
             elif line.role in _FOOT and self._form:
@@ -90,6 +93,8 @@ class _Drawing:
             made = self._sheet.paragraph(align="center", above=10)
             self._sheet.write(made, line.text, size=18, bold=True)
             self._as_heading(made)
+            for side in ("top", "bottom") if self._shape == "brief_report" else ():
+                self._sheet.rule(made, side, eighths=12)
             return
         lead = self._written(line)[: -len(line.text)] if line.text else self._written(line)
         made = self._sheet.paragraph(hang=self._sheet.width_of(lead))
@@ -112,7 +117,8 @@ class _Drawing:
         written = self._written(line).lstrip(" ")
         lead = f"{line.mark} " if line.level != ARTICLE else ""
         left = line.indent * self._column
-        made = self._sheet.paragraph(left=left, hang=self._sheet.width_of(lead))
+        made = self._sheet.paragraph(left=left, hang=self._sheet.width_of(lead), above=5 if self._below_table else 0)
+        self._below_table = False
         bold = line.level == SQUARE and self._shape == "brief_report"
         if line.level == ARTICLE:
             cut = len(line.mark) + (len(line.label) + 2 if line.label else 0)
@@ -152,7 +158,8 @@ class _Drawing:
         self._sheet.write(made, self._written(line), size=_SMALL)
 
     def _cut(self, line: Line) -> None:
-        made = self._sheet.paragraph(align="center", above=12)
+        made = self._sheet.paragraph(align="center", above=6)
+        made.paragraph_format.keep_with_next = True
         self._sheet.write(made, self._written(line), size=_SMALL)
 
     def _line(self, line: Line) -> None:
@@ -162,12 +169,14 @@ class _Drawing:
         right = line.role == "field" and self._shape == "brief_report"
         align = "right" if right else line.align if line.align != "left" or line.role == "paragraph" else "left"
         made = self._sheet.paragraph(align=align, left=left, hang=hang)
+        made.paragraph_format.keep_with_next = (line.label == "회신란" and line is not self._layout.lines[-1]) or None
         self._sheet.write(made, written)
 
     def _table(self, line: Line, table: Table) -> None:
         left = line.column * self._column
         if table.caption or table.unit:
             self._caption(table, left)
+        self._below_table = True
         parts = shares(table)
         widths = [(_WIDTH - left) * part / sum(parts) for part in parts]
         made = self._sheet.table(len(table.rows), widths, left=left + 5.4)
