@@ -77,6 +77,7 @@ class Participation(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.INVITED)
     consented_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint("campaign", "person", name="one_participation_each")]

@@ -25,6 +25,7 @@ from jiphyeon.server.diagnosis import invitations
 from jiphyeon.server.diagnosis.access import own_campaign
 from jiphyeon.server.diagnosis.activity import days, stops
 from jiphyeon.server.diagnosis.campaigns import (
+    accepts_answers,
     close_campaign,
     extend,
     form_of,
@@ -37,6 +38,8 @@ from jiphyeon.server.diagnosis.campaigns import (
 from jiphyeon.server.diagnosis.forms import CampaignForm, ExtendForm, OpenForm, depth_of
 from jiphyeon.server.diagnosis.lifecycle import statuses
 from jiphyeon.server.diagnosis.models import Campaign, Participation
+from jiphyeon.server.diagnosis.research import research_archive
+from jiphyeon.server.diagnosis.tasks import send_reminders
 from jiphyeon.server.ui.survey import shown
 from jiphyeon.services.diagnose import pin_forms
 
@@ -229,3 +232,29 @@ def items(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     rows = [(item, ITEM_TYPES[item.type], STATUSES[item.status], names.get(item.sub)) for item in form.items]
     context = {"campaign": campaign, "rows": rows, "framework": framework, "basis": form.basis}
     return render(request, "diagnosis/items.html", context)
+
+
+@require_POST
+@role_required("owner")
+def reminders(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    """Have letters sent to those who have not finished."""
+    campaign = own_campaign(request.user, pk)
+    if not accepts_answers(campaign, timezone.now()):
+        raise JiphyeonError(
+            "campaign-not-open", "진행 중인 진단만 안내할 수 있습니다.", suggestion="기간을 확인하세요."
+        )
+    send_reminders.enqueue(pk, request.build_absolute_uri("/").rstrip("/"), timezone.now().isoformat())
+    record(request, Action.SENT, campaign, reminders=True)
+    messages.success(request, "마치지 않은 분께 안내 메일을 보내기 시작했습니다.")
+    return redirect("diagnosis:campaign", pk)
+
+
+@require_POST
+@role_required("owner")
+def research(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    """Pseudonymous data for research."""
+    campaign = own_campaign(request.user, pk)
+    data = research_archive(campaign)
+    record(request, Action.EXPORTED, campaign, research=True)
+    headers = {"Content-Disposition": f'attachment; filename="diagnosis-research-{pk}.zip"'}
+    return HttpResponse(data, content_type="application/zip", headers=headers)
