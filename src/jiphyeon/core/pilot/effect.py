@@ -70,6 +70,7 @@ class Adjusted:
     person: Ints
     sequence: Ints
     department: Ints
+    offers: int
 
 
 def in_percent(theta: float) -> float:
@@ -78,21 +79,25 @@ def in_percent(theta: float) -> float:
 
 
 def intention_to_treat(
-    sample: Sample, scheme: Scheme, *, redraws: int = 4999, level: float = 0.95, seed: int = 0
+    sample: Sample,
+    scheme: Scheme,
+    *,
+    outcome: Floats | None = None,
+    redraws: int = 4999,
+    level: float = 0.95,
+    seed: int = 0,
 ) -> Effect:
-    """The effect of having been offered AI, used or not.
+    """The effect of having been offered AI, used or not, on log minutes or on another `outcome` (NaN: not known).
 
     Raises `JiphyeonError`: `analysis-no-minutes`, `analysis-few-people`, `analysis-one-arm`, `analysis-no-variance`.
     """
-    ready = adjust(sample)
+    ready = adjust(sample, outcome)
     strength = float(ready.offered @ ready.offered)
     theta = float(ready.offered @ ready.outcome) / strength
     drawn = _redrawn(ready, scheme, np.stack([ready.outcome, ready.offered], axis=1), redraws, seed)
     low, high, p_value = invert(drawn[:, 0], drawn[:, 1], theta, 1.0, 1 - level)
-    raw = sample.where(sample.known)
-    return Effect(
-        theta, low, high, p_value, len(raw), int(raw.offered.sum()), len(ready.first), redraws, _across(ready, level)
-    )
+    n, across = len(ready.outcome), _across(ready, level)
+    return Effect(theta, low, high, p_value, n, ready.offers, len(ready.first), redraws, across)
 
 
 def treatment_on_treated(
@@ -116,27 +121,37 @@ def treatment_on_treated(
     return effect, compliance
 
 
-def adjust(sample: Sample, *, smallest: int = 5) -> Adjusted:
+def adjust(sample: Sample, outcome: Floats | None = None, *, smallest: int = 5) -> Adjusted:
     """Take persons, kinds, weeks and size out of outcome, offer and use (see `intention_to_treat` for errors)."""
-    known = sample.where(sample.known)
-    if not len(known):
-        raise _error("analysis-no-minutes", "내보내기까지의 시간이 기록된 문서가 없습니다.")
-    known = known.where(np.argsort(known.person, kind="stable"))
+    values = sample.log_minutes if outcome is None else outcome
+    rows = np.flatnonzero(np.isfinite(values))
+    if not len(rows):
+        raise _error("analysis-no-minutes", "견줄 값이 기록된 문서가 없습니다.")
+    rows = rows[np.argsort(sample.person[rows], kind="stable")]
+    known, values = sample.where(rows), values[rows]
     people, first, counts = np.unique(known.person, return_index=True, return_counts=True)
     if len(people) < smallest:
         raise _error("analysis-few-people", f"기록이 있는 참여자가 {smallest}명보다 적어 결과를 내지 않습니다.")
     if known.offered.all() or not known.offered.any():
         raise _error("analysis-one-arm", "제공한 문서와 제공하지 않은 문서가 모두 있어야 견줄 수 있습니다.")
     controls = _basis(_demeaned(_controls(known), first, counts))
-    columns = np.stack([known.log_minutes, known.offered.astype(float), known.used.astype(float)], axis=1)
+    columns = np.stack([values, known.offered.astype(float), known.used.astype(float)], axis=1)
     columns = _demeaned(columns, first, counts)
     columns -= controls @ (controls.T @ columns)
     if columns[:, 1] @ columns[:, 1] < 1e-9:
         raise _error("analysis-one-arm", "같은 사람이 제공받은 문서와 받지 않은 문서를 함께 가진 경우가 없습니다.")
     if columns[:, 0] @ columns[:, 0] < 1e-12 * len(known):
-        raise _error("analysis-no-variance", "모든 문서의 시간이 같아 견줄 수 없습니다. 기록을 확인하세요.")
+        raise _error("analysis-no-variance", "모든 문서의 값이 같아 견줄 수 없습니다. 기록을 확인하세요.")
     return Adjusted(
-        columns[:, 0], columns[:, 1], columns[:, 2], controls, first, known.person, known.sequence, known.department
+        columns[:, 0],
+        columns[:, 1],
+        columns[:, 2],
+        controls,
+        first,
+        known.person,
+        known.sequence,
+        known.department,
+        int(known.offered.sum()),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -92,17 +92,23 @@ class Loose:
     events: int = 0
 
 
-def journeys(events: Iterable[Event], *, idle: float = 120) -> Iterator[Journey | Loose]:
-    """Journeys of events that come grouped by document (in any order within it); a `Loose` for each without a lot."""
+def journeys(
+    events: Iterable[Event], *, idle: float = 120, beats: Callable[[str], Sequence[Interval]] | None = None
+) -> Iterator[Journey | Loose]:
+    """Journeys of events that come grouped by document (in any order within it); a `Loose` for each without a lot.
+
+    `beats` gives the activity of a document where it does not come as events: there are many, and only their
+    intervals count.
+    """
     for document, group in groupby(events, key=lambda event: event.document):
         if not document:
             continue
         found = list(group)
-        journey = journey_of(found, idle=idle)
+        journey = journey_of(found, idle=idle, beats=beats(document) if beats else ())
         yield Loose(1, len(found)) if journey is None else journey
 
 
-def journey_of(events: Sequence[Event], *, idle: float = 120) -> Journey | None:
+def journey_of(events: Sequence[Event], *, idle: float = 120, beats: Sequence[Interval] = ()) -> Journey | None:
     """The journey of one document's events; None when no lot was drawn for it. The first lot counts."""
     ordered = sorted(_once(events), key=lambda event: event.at)
     lot = next((event for event in ordered if event.kind == "assign"), None)
@@ -119,7 +125,7 @@ def journey_of(events: Sequence[Event], *, idle: float = 120) -> Journey | None:
         sequence=int(_number(lot.data, "sequence", 0)),
         assigned_at=lot.at,
         exported_at=exported,
-        minutes=_minutes(ordered, exported, idle),
+        minutes=_minutes(ordered, exported, idle, beats),
         outside_asked=bool(lot.data.get("outside_asked", False)),
         version=lot.versions.app,
         **_use(ordered),
@@ -136,10 +142,12 @@ def _once(events: Sequence[Event]) -> Iterator[Event]:
             yield event
 
 
-def _minutes(ordered: Sequence[Event], exported: datetime | None, idle: float) -> float | None:
+def _minutes(
+    ordered: Sequence[Event], exported: datetime | None, idle: float, beats: Sequence[Interval]
+) -> float | None:
     if exported is None:
         return None
-    intervals = list(_intervals(ordered))
+    intervals = [*_intervals(ordered), *beats]
     return active_seconds(intervals, idle=idle, until=exported.timestamp()) / 60
 
 

@@ -167,6 +167,7 @@ def _record(pilot: Pilot, event: Event) -> Record:
         arm=event.arm,
         data=dict(event.data),
         version=event.versions.app,
+        **Record.beat_columns(event.kind, event.at, event.data),
     )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import groupby
 
 from django.db import transaction
 from django.db.models import Count
 
 from jiphyeon.core.errors import JiphyeonError
+from jiphyeon.core.pilot.activity import Interval
 from jiphyeon.core.pilot.decision import Decision, Override, Verdict, decide
 from jiphyeon.core.pilot.event import Event
 from jiphyeon.core.pilot.evidence import Remedy as RemedyValue
@@ -35,10 +37,24 @@ COLUMNS = (
 
 
 def events(pilot: Pilot) -> Iterator[Event]:
-    """Events of documents, grouped by document; read in pieces, so that a million fit."""
-    rows = Record.objects.filter(pilot=pilot).exclude(document="").order_by("document", "at")
+    """Events of documents but for beats, grouped by document; read in pieces, so that a million fit."""
+    rows = Record.objects.filter(pilot=pilot, until__isnull=True).exclude(document="").order_by("document", "at")
     for row in rows.values_list(*COLUMNS).iterator(chunk_size=5000):
         yield Event(*row)
+
+
+def beats(pilot: Pilot) -> Callable[[str], list[Interval]]:
+    """Activity of a document, to be asked for in the order `events` gives documents: both are read once through."""
+    rows = Record.objects.filter(pilot=pilot, until__isnull=False).order_by("document", "at")
+    found = groupby(rows.values_list("document", "until", "active").iterator(chunk_size=5000), key=lambda row: row[0])
+    waiting: list[tuple[str, list[Interval]]] = []
+
+    def of(document: str) -> list[Interval]:
+        if not waiting and (group := next(found, None)) is not None:
+            waiting.append((group[0], [((end or 0) - (length or 0), end or 0) for _, end, length in group[1]]))
+        return waiting.pop()[1] if waiting and waiting[0][0] == document else []
+
+    return of
 
 
 def gather(pilot: Pilot) -> Material:
@@ -46,7 +62,7 @@ def gather(pilot: Pilot) -> Material:
     plan = pilot.current_plan()
     found: list[Journey] = []
     documents = loose = 0
-    for journey in journeys(events(pilot), idle=plan.idle_seconds):
+    for journey in journeys(events(pilot), idle=plan.idle_seconds, beats=beats(pilot)):
         if isinstance(journey, Loose):
             documents, loose = documents + journey.documents, loose + journey.events
         else:

@@ -155,6 +155,7 @@ def _row(
         data=dict(data),
         version=__version__,
         clock=clock,
+        **Record.beat_columns(kind, at, data),
     )
 
 

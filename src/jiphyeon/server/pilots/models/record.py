@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
 
-from jiphyeon.core.pilot.event import Event, Versions
+from jiphyeon.core.pilot.event import Event, Value, Versions
 from jiphyeon.server.pilots.models.pilot import Pilot
 
 
@@ -30,6 +32,10 @@ class Record(models.Model):
     version = models.CharField("판", max_length=40, blank=True)
     model = models.CharField("모델", max_length=80, blank=True)
     clock = models.BooleanField("시각을 믿을 수 있음", default=True)
+    until = models.FloatField(null=True)
+    """Of a beat: when it ended, in seconds since 1970, and …"""
+    active = models.FloatField(null=True)
+    """… how many seconds of it were work. Numbers, so that a million of them are read quickly."""
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["pilot", "key"], name="one_event_each")]
@@ -47,6 +53,13 @@ class Record(models.Model):
             message = "an event cannot be changed"
             raise TypeError(message)
         super().save(*args, **kwargs)
+
+    @classmethod
+    def beat_columns(cls, kind: str, at: datetime, data: Mapping[str, Value]) -> dict[str, float | None]:
+        """The two columns of a beat; empty for every other event."""
+        if kind != "activity_beat":
+            return {"until": None, "active": None}
+        return {"until": at.timestamp(), "active": float(str(data.get("active_s", 0)))}
 
     def value(self) -> Event:
         """The event as the core knows it."""
