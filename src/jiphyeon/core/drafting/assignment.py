@@ -9,6 +9,7 @@ from jiphyeon.core.drafting.chunk import Chunk
 from jiphyeon.core.drafting.evidence import Evidence
 from jiphyeon.core.drafting.extraction.mention import Mention
 from jiphyeon.core.official.kind import Field, Kind
+from jiphyeon.core.text.span import Span
 
 _ALONGSIDE = frozenset({"date", "time", "period", "contact", "person", "document", "law", "organisation"})
 """Kinds that may stand together in one field."""
@@ -58,10 +59,9 @@ def assign(kind: Kind, evidence: Evidence, pieces: dict[str, Sequence[Chunk]]) -
     out: dict[str, list[str]] = {}
     used: set[str] = set()
     for entry in kind.fields:
-        given = [n for n, t in evidence.texts.items() if t.field == entry.name and not covered(n, evidence)]
+        given = [n for n, t in evidence.texts.items() if t.field == entry.name]
         if given:
-            best = [n for n in given if any(fits(t, evidence.mentions[n], set()) for t in entry.takes)]
-            out[entry.name] = best or given
+            out[entry.name] = _as_given(entry, given, evidence)
             used.update(given)
     for entry in kind.fields:
         if entry.name in out:
@@ -83,6 +83,25 @@ def _counts(count: str, audience: str, evidence: Evidence) -> bool:
     between = evidence.texts[count].reading.text[those.end : here.start]
     same = evidence.texts[count] is evidence.texts[audience] and those.end <= here.start
     return same and bool(re.fullmatch(r"[\s,(]*(?:각|약|총|학교\s?당|학교별|교당|팀당)?\s*", between))
+
+
+def _as_given(entry: Field, names: list[str], evidence: Evidence) -> list[str]:
+    """What a form gave for a field: the facts that make up nearly all of it, else the whole of it as it stands."""
+    text = evidence.texts[names[0]]
+    value = text.reading.text
+    wanted = {taken.partition(":")[0] for taken in entry.takes}
+    chosen: list[str] = []
+    for name in sorted(names, key=lambda n: evidence.mentions[n].start - evidence.mentions[n].end):
+        mention = evidence.mentions[name]
+        free = not any(mention.span.overlaps(evidence.mentions[c].span) for c in chosen)
+        if mention.kind in wanted and mention.role != "part" and free:
+            chosen.append(name)
+    held = {i for n in chosen for i in range(evidence.mentions[n].start, evidence.mentions[n].end)}
+    letters = [i for i, letter in enumerate(value) if letter.isalnum()]
+    if letters and sum(i in held for i in letters) >= 0.8 * len(letters):
+        return sorted(chosen, key=lambda n: evidence.mentions[n].start)
+    whole = Span(len(value) - len(value.lstrip()), len(value.rstrip()))
+    return [evidence.passage(text, whole, entry.name)]
 
 
 def _for_field(

@@ -63,7 +63,7 @@ def labelled(
     products = [m for m in mentions if m.role == "product"]
     parts = [replace(m, role="part") if _counted(m, products) else m for m in mentions]
     out = [_with_role(text, m, cut, parts) for m in parts]
-    named = list(topics)
+    named = [t for t in topics if not _elsewhere(t, cut)]
     for clause in cut:
         whole = _whole(text, clause)
         if whole is None:
@@ -82,6 +82,11 @@ def labelled(
 def _counted(mention: Mention, products: Sequence[Mention]) -> bool:
     """Whether a count is the number a price was multiplied with."""
     return mention.kind == "count" and any(p.covers(mention) for p in products)
+
+
+def _elsewhere(topic: Mention, cut: Sequence[Clause]) -> bool:
+    """Whether a candidate for the topic stands under a label that says it is something else."""
+    return any(c.label and c.label not in {"topic", "related"} and c.start <= topic.start < c.end for c in cut)
 
 
 def _whole(text: str, clause: Clause) -> Mention | None:

@@ -17,7 +17,7 @@ _TAIL = re.compile(
     r"계획서|계획|회신|공고|입법예고|행정예고|홍보|요청|보고|통보|공문|건에 대한|관련)(?=$|[^가-힣]|[은는이가을를의로도]|해|함|임|하|좀|초안|세우|짜|\(안\)|정리|나가|보내|문)"
 )
 _JOSA = re.compile(
-    r"(?:에서|에게|에는|으로|까지|부터|하고|해서|하여|한테|달라고|이라고|라고|라는|에|을|를|은|는|이|가|로|도|만|께|함|임|음|됨|하는|했는데|인데|중|도록|참석할|수|있는|없는|[가-힣]할|받아야|써야|해야|나가야|만들어야|보낼거|보낼|쓸|임은|보고용|회의용|참고용|메모|급함|급해)$"
+    r"(?:에서|에게|에는|으로|까지|부터|하고|해서|하여|한테|달라고|이라고|라고|라는|에|을|를|은|는|이|가|로|도|만|께|함|임|음|됨|하는|했는데|인데|중|도록|참석할|수|대상|있는|없는|[가-힣]할|받아야|써야|해야|나가야|만들어야|보낼거|보낼|쓸|임은|보고용|회의용|참고용|메모|급함|급해)$"
 )
 _NOUN_ENDS = re.compile(
     r"(?:평가|국가|놀이|어린이|아이|높이|진로|경로|도로|마을|가을|전문가|휴가|추가|증가|참가|작가|나이|사이|차이|글쓰기|누리|미래로|서로|새로|스스로|회로|자유로|선도|지도|제도|태도|농도|정도|속도|독도|경상도|전라도|제주도|강원도|학년도|년도|온도|인도|다도|유도|검도|의도|시도|각도|용도|한도|난이도|만족도|인지도|함께|대가|물가|원가|단가|인가|허가|불가|프로|"
@@ -152,9 +152,14 @@ def _blocked(text: str, start: int, end: int, taken: Sequence[Mention]) -> bool:
 
 def _placed(text: str, start: int, end: int, taken: Sequence[Mention]) -> bool:
     """Whether a place stands here as the place of something, not as the beginning of a name (`과학실 실험용 현미경`)."""
+    for place in taken:
+        if place.kind == "place" and place.start < end and start < place.end:
+            named = re.match(r"\s[가-힣]", text[place.end :])
+            when = any(0 <= place.start - t.end <= 2 for t in taken if t.kind in {"date", "time", "period"})
+            if when or not named:
+                return True
     return any(
-        t.kind == "place" and t.start < end and start < t.end and not re.match(r"\s[가-힣]", text[t.end :])
-        for t in taken
+        t.kind == "audience" and t.start < end and start < t.end and re.match(r"\s?대상", text[t.end :]) for t in taken
     )
 
 
