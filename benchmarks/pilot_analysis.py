@@ -73,7 +73,11 @@ def analyse() -> None:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     effect = value.figure("itt")
     print(f"events {count:,}  documents {value.documents:,}  people {value.people}")
-    print(f"gather {gathered:.1f} s  analyse {total - gathered:.1f} s  total {total:.1f} s  peak {memory:.0f} MB")
+    cpu = time.process_time()
+    print(
+        f"gather {gathered:.1f} s  analyse {total - gathered:.1f} s  total {total:.1f} s (process {cpu:.1f} s of CPU)"
+    )
+    print(f"peak memory {memory:.0f} MB")
     print(f"effect {effect.value:.1f} % ({effect.low:.1f} to {effect.high:.1f})" if effect else "no effect")
 
 

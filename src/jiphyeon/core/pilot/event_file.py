@@ -71,8 +71,11 @@ def _event(name: str, line: int, row: Mapping[str, Any]) -> Event:
     try:
         given = row.get("data") or {}
         kind, data = str(row["kind"]), json.loads(given) if isinstance(given, str) else given
-        texts = {column: str(row.get(column) or "") for column in COLUMNS[3:8]}
-        return Event(id=str(row["id"]), kind=kind, at=_aware(row["at"]), data=read_data(kind, data), **texts)
+        participant, department, document, document_kind, arm = (str(row.get(column) or "") for column in COLUMNS[3:8])
+        at = _aware(row["at"])
+        return Event(
+            str(row["id"]), kind, at, participant, department, document, document_kind, arm, read_data(kind, data)
+        )
     except JiphyeonError as error:
         raise _wrong(name, line, error.message) from error
     except (ValueError, TypeError) as error:
