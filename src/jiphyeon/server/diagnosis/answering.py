@@ -14,6 +14,7 @@ from jiphyeon.core.survey.question import Question
 from jiphyeon.core.survey.routing import walk
 from jiphyeon.server.diagnosis.campaigns import form_of
 from jiphyeon.server.diagnosis.models import Answer, Participation
+from jiphyeon.server.diagnosis.modules import module_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ class Journey:
     def answers(self) -> dict[str, AnswerValue]:
         """Answers by question."""
         return {code: row.answer for code, row in self.rows.items()}
+
+    @property
+    def minutes(self) -> int:
+        """Expected time, rounded up."""
+        return max(1, -(-sum(step.question.seconds for step in self.steps) // 60))
 
     @property
     def open(self) -> tuple[Step, ...]:
@@ -67,7 +73,11 @@ def journey(participation: Participation) -> Journey:
     form = form_of(participation.campaign, participation.form_number)
     rows = {row.question: row for row in participation.answers.all()}
     answers = {code: row.answer for code, row in rows.items()}
-    sections = walk(form.instrument, answers, seed=participation.pseudonym, attributes={"role": participation.role})
+    known = {"role": participation.role}
+    sections = walk(form.instrument, answers, seed=participation.pseudonym, attributes=known)
+    module = module_of(participation.campaign)
+    if module is not None:
+        sections += walk(module.instrument, answers, seed=participation.pseudonym, attributes=known)
     steps: list[Step] = []
     for section, questions in sections:
         for place, question in enumerate(questions):

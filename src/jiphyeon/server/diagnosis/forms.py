@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from jiphyeon.core.competency.form import TestForm, form_families
+from jiphyeon.core.survey.source import Source
 from jiphyeon.server.accounts.access import units_within
 from jiphyeon.server.accounts.models import Person, Unit
 from jiphyeon.server.diagnosis.models import Campaign
@@ -59,7 +60,10 @@ class CampaignForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscripta
             "purpose": forms.Textarea(attrs={"rows": 4}),
             "consent": forms.Textarea(attrs={"rows": 7}),
         }
-        help_texts = {"units": "고른 곳 아래의 모든 부서가 들어갑니다."}
+        help_texts = {
+            "units": "고른 곳 아래의 모든 부서가 들어갑니다.",
+            "module": "공식 진단지표처럼 받은 그대로 묻고 그 규칙대로 채점할 검사지입니다.",
+        }
 
     def __init__(self, person: Person, *args: Any, **kwargs: Any) -> None:
         initial = {"purpose": PURPOSE, "consent": CONSENT, "contact": f"{person} {person.telephone}".strip()}
@@ -125,3 +129,24 @@ def _form_name(forms: tuple[TestForm, ...]) -> str:
     questions = sum(len(block.items) for block in forms[0].blocks)
     linked = f", 연결된 검사지 {len(forms)}종 가운데 하나를 무작위로" if len(forms) > 1 else ""
     return f"{forms[0].title}({questions}문항{linked})"
+
+
+class ModuleForm(forms.Form):
+    """An instrument and its scoring rules, as two files."""
+
+    instrument = forms.FileField(label="문항 파일(TOML·JSON)")
+    rules = forms.FileField(label="채점 규칙 파일(TOML·JSON)")
+
+    def texts(self) -> list[tuple[str, str]]:
+        """Names and texts of both files. Raises `JiphyeonError` (`survey-file`) when one is not text in UTF-8."""
+        found = []
+        for name in ("instrument", "rules"):
+            file = self.cleaned_data[name]
+            try:
+                found.append((file.name, file.read(MODULE_LARGEST).decode("utf-8-sig")))
+            except UnicodeDecodeError as error:
+                raise Source(file.name, {}).error((), "UTF-8로 저장된 파일이 아닙니다.") from error
+        return found
+
+
+MODULE_LARGEST = 2**20

@@ -11,6 +11,25 @@ from jiphyeon.core.survey.answer import Answer as AnswerValue
 from jiphyeon.server.accounts.models import Person, Unit
 
 
+class Module(models.Model):
+    """An instrument the office was given (the official 17 questions, say), asked as issued, scored by its own rules."""
+
+    title = models.CharField("이름", max_length=200)
+    source = models.CharField("출처", max_length=300)
+    instrument = models.JSONField("문항")
+    """`jiphyeon.instrument/1`, its codes led by `M-`; keys included."""
+    rules = models.JSONField("채점 규칙")
+    digest = models.CharField(max_length=64)
+    added_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-added_at"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
 class Campaign(models.Model):
     """One diagnosis of part of the organisation. `forms` are the pinned forms; their keys never leave the server."""
 
@@ -30,6 +49,9 @@ class Campaign(models.Model):
     """Pinned forms (`jiphyeon.pinned-form/1`); with several, each person is given one by lot."""
     forms_digest = models.CharField(max_length=64)
     form_code = models.CharField("검사지", max_length=60)
+    module = models.ForeignKey(
+        Module, models.PROTECT, null=True, blank=True, related_name="campaigns", verbose_name="함께 볼 외부 검사지"
+    )
     units = models.ManyToManyField(Unit, related_name="+", verbose_name="대상 기관·부서")
     excluded = models.ManyToManyField(Person, related_name="+", blank=True, verbose_name="제외할 사람")
     starts_at = models.DateTimeField("시작")
@@ -78,6 +100,8 @@ class Participation(models.Model):
     consented_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
+    module_scores = models.JSONField(default=list, blank=True)
+    """Scores of the campaign's module by its own rules."""
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint("campaign", "person", name="one_participation_each")]

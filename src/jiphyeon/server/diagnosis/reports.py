@@ -17,6 +17,7 @@ from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.server.accounts.access import units_within
 from jiphyeon.server.accounts.models import Person, Unit
 from jiphyeon.server.diagnosis.models import Campaign, Participation, Report, Score
+from jiphyeon.server.diagnosis.modules import module_means
 from jiphyeon.server.diagnosis.opinions import summarise_opinions
 
 
@@ -44,7 +45,10 @@ def publish(campaign: Campaign, now: datetime) -> Report:
                 )
         summary = summarise(_staff(rows), default_framework())
         finished = [row for row in rows if row.state == Participation.State.FINISHED]
-        stored = _to_json(summary) | {"organisation": _rounded(summarise_opinions(campaign, finished))}
+        stored = _to_json(summary) | {
+            "organisation": _rounded(summarise_opinions(campaign, finished)),
+            "module": _rounded(module_means(finished)),
+        }
         values = {"summary": stored, "people": counted, "made_at": now}
         report, _ = Report.objects.update_or_create(campaign=campaign, defaults=values)
     return report

@@ -14,6 +14,7 @@ from jiphyeon.core.competency.scoring import Basis
 from jiphyeon.core.survey.answer import Answer as AnswerValue
 from jiphyeon.server.diagnosis.campaigns import form_of
 from jiphyeon.server.diagnosis.models import Answer, Campaign, Participation, Score
+from jiphyeon.server.diagnosis.modules import module_scores
 from jiphyeon.services.diagnose import PersonResult, person_result, score_people
 
 
@@ -25,7 +26,9 @@ def finish(participation: Participation, now: datetime) -> None:
             return
         store_scores(participation.campaign, [participation])
         locked.state, locked.finished_at = Participation.State.FINISHED, now
-        locked.save(update_fields=["state", "finished_at"])
+        given = answers_of([participation]).get(participation.pk, {})
+        locked.module_scores = module_scores(participation.campaign, given)
+        locked.save(update_fields=["state", "finished_at", "module_scores"])
     participation.state, participation.finished_at = locked.state, locked.finished_at
 
 

@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("items/", bank.index, name="bank"),
     path("items/workbook/", bank.workbook, name="bank-workbook"),
     path("items/check/", bank.check, name="bank-check"),
+    path("items/modules/", bank.modules, name="modules"),
     path("items/<str:code>/", bank.detail, name="bank-item"),
     path("units/<int:pk>/<int:unit>/", reports.unit, name="unit-report"),
 ]

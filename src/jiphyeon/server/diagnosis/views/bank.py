@@ -18,8 +18,10 @@ from jiphyeon.core.survey.key import ExactNumber, ExactSet, OptionPoints
 from jiphyeon.server.accounts.access import AuthenticatedRequest, role_required
 from jiphyeon.server.audit.models import Action
 from jiphyeon.server.audit.store import record
+from jiphyeon.server.diagnosis.forms import ModuleForm
 from jiphyeon.server.diagnosis.lifecycle import exposures, move, review, statuses
-from jiphyeon.server.diagnosis.models import ItemReview, ItemState
+from jiphyeon.server.diagnosis.models import ItemReview, ItemState, Module
+from jiphyeon.server.diagnosis.modules import take_in
 from jiphyeon.server.ui.survey import CIRCLED, shown
 from jiphyeon.services.items import items_from_workbook, items_to_workbook
 
@@ -154,3 +156,17 @@ def _key_words(item: BankItem) -> str:
 
 def _mark(code: str) -> str:
     return CIRCLED[int(code) - 1] if code.isdecimal() and int(code) <= len(CIRCLED) else code
+
+
+@role_required("owner")
+def modules(request: AuthenticatedRequest) -> HttpResponse:
+    """Instruments the office was given, and taking in another."""
+    form = ModuleForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        instrument, rules = form.texts()
+        made = take_in(instrument, rules, request.user, timezone.now())
+        record(request, Action.IMPORTED, made)
+        messages.success(request, f"‘{made.title}’ 검사지를 받았습니다. 새 진단을 만들 때 고를 수 있습니다.")
+        return redirect("diagnosis:modules")
+    context = {"form": form, "modules": Module.objects.defer("instrument", "rules").select_related("added_by")}
+    return render(request, "diagnosis/modules.html", context, status=422 if form.is_bound else 200)

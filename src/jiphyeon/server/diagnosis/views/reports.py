@@ -103,6 +103,7 @@ def _context(campaign: Campaign, found: Report) -> dict[str, object]:
         "basis": form_of(campaign).basis,
         "formats": tuple(FORMATS),
         "areas": _areas(found, framework),
+        "module": found.summary.get("module", []),
     }
 
 

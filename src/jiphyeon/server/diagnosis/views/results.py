@@ -22,6 +22,7 @@ from jiphyeon.server.diagnosis.access import respondent
 from jiphyeon.server.diagnosis.bars import level_bar
 from jiphyeon.server.diagnosis.campaigns import accepts_answers
 from jiphyeon.server.diagnosis.models import Campaign, Participation
+from jiphyeon.server.diagnosis.modules import stored_scores
 from jiphyeon.server.diagnosis.reports import headed_groups
 from jiphyeon.server.diagnosis.results import result_of
 from jiphyeon.services.convert import write
@@ -81,6 +82,7 @@ def result(request: HttpRequest, participation: Participation) -> HttpResponse:
         "framework": framework,
         "overall_bar": level_bar(found.overall, framework) if found else "",
         "overall_words": level_words(found.overall, framework) if found else "",
+        "module_scores": stored_scores(participation),
         "basis": participation.scores.order_by("scale").first(),
     }
     return render(request, "diagnosis/result.html", context)
