@@ -75,7 +75,7 @@ def test_a_wrong_file_is_named_with_its_line(client, owner):
     }
     response = client.post(reverse("diagnosis:modules"), files)
     assert response.status_code == 422
-    assert "given.toml 19행" in response.content.decode()
+    assert "given.toml 18행" in response.content.decode()
     files["instrument"] = SimpleUploadedFile("given.toml", INSTRUMENT.encode("cp949"))
     files["rules"].seek(0)
     assert "UTF-8" in client.post(reverse("diagnosis:modules"), files).content.decode()
