@@ -3,6 +3,24 @@
 const GAP = 120_000;
 const BEAT = 60_000;
 
+const opened = new Set();
+
+/** Say once for each kind of source that the person looked where a word came from. */
+export function tellOpened(url, token, where) {
+  if (!where || opened.has(where)) return;
+  opened.add(where);
+  post(url, token, { opened: where, id: freshId() });
+}
+
+function freshId() {
+  return crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+}
+
+function post(url, token, body) {
+  const headers = { "Content-Type": "application/json", "X-CSRFToken": token() };
+  fetch(url, { method: "POST", headers, body: JSON.stringify(body), keepalive: true }).catch(() => {});
+}
+
 export function watchActivity(url, token) {
   let last = 0;
   let active = 0;
@@ -18,12 +36,7 @@ export function watchActivity(url, token) {
     const seconds = Math.min(60, Math.round(active / 1000));
     if (seconds < 1) return;
     active = 0;
-    fetch(url, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
-      body: JSON.stringify({ seconds, id: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}` }),
-      keepalive: true,
-    }).catch(() => {});
+    post(url, token, { seconds, id: freshId() });
   };
   setInterval(beat, BEAT);
   addEventListener("pagehide", beat);

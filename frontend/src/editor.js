@@ -1,12 +1,14 @@
 // Turns the workspace's textarea into an editor that saves, checks and shows where words came from.
 // Without it the page is a form that does the same on a press of a button.
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { autocompletion, completionKeymap } from "@codemirror/autocomplete";
 import { EditorState } from "@codemirror/state";
 import { EditorView, hoverTooltip, keymap } from "@codemirror/view";
-import { watchActivity } from "./activity.js";
+import { tellOpened, watchActivity } from "./activity.js";
 import { LocalCopy } from "./local.js";
 import { at, blanks, findingsIn, marks, placesOf, pointAt, pointed, setMarks } from "./marks.js";
 import { notice } from "./notice.js";
+import { relatedDocuments } from "./related.js";
 import { Saver } from "./saving.js";
 import { wirePanels } from "./panels.js";
 
@@ -22,7 +24,9 @@ function start() {
     doc: textarea.value,
     extensions: [
       history(),
+      autocompletion({ override: [relatedDocuments(desk.dataset.related)], icons: false, interactionDelay: 150 }),
       keymap.of([
+        ...completionKeymap,
         { key: "F8", run: () => step(1) },
         { key: "Shift-F8", run: () => step(-1) },
         { key: "Mod-.", run: () => applyHere() },
@@ -229,6 +233,18 @@ function start() {
       if (first) go(first.from, first.to);
     },
     show: (body) => show(body, text(), true),
+    renew: async () => {
+      // Something else on the page changed the document on the server: take its text over.
+      const response = await fetch(desk.dataset.state);
+      if (!response.ok || response.redirected) return;
+      const body = await response.json();
+      if (body.revision === saver.revision) return;
+      replace(body.text);
+      saver.goOn(body.revision, body.text);
+      copy.forget();
+      show(body, body.text, true);
+    },
+    opened: (fact) => tellOpened(desk.dataset.activity, token, state.facts?.[fact]?.where ?? ""),
   });
 
   const kept = copy.read();

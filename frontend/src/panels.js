@@ -32,7 +32,10 @@ export function wirePanels(page) {
 
   desk.addEventListener("click", (event) => {
     const chip = event.target.closest?.(".chip.fact");
-    if (chip) page.goFact(chip.dataset.fact);
+    if (chip) {
+      page.opened(chip.dataset.fact);
+      page.goFact(chip.dataset.fact);
+    }
     const quote = event.target.closest?.("[data-go]");
     if (quote) page.goFinding(Number(quote.dataset.go));
     const button = event.target.closest?.("[data-apply]");
@@ -65,9 +68,27 @@ export function wirePanels(page) {
     return response.ok ? response.json() : null;
   }
 
+  // A panel of another part of the program sends its form by htmx: save first, and look afterwards what it changed.
+  let flushed = null;
+  desk.addEventListener(
+    "submit",
+    async (event) => {
+      if (!event.target.hasAttribute("hx-post") || flushed === event.target) return;
+      const { target, submitter } = event;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (!(await page.flush())) return;
+      flushed = target;
+      target.requestSubmit(submitter);
+      flushed = null;
+    },
+    true,
+  );
+  document.addEventListener("htmx:after:request", (event) => event.target.matches?.("form[hx-post]") && page.renew());
+
   desk.addEventListener("submit", async (event) => {
     const sent = event.target;
-    if (event.defaultPrevented || sent === form) return;
+    if (event.defaultPrevented || sent === form || sent.hasAttribute("hx-post")) return;
     event.preventDefault();
     if (sent.matches("[data-fix-all]")) {
       const body = JSON.stringify({ revision: page.revision(), text: page.text() });

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from jiphyeon.server.drafts import store
-from jiphyeon.server.drafts.models import Document, Version
+from jiphyeon.server.drafts.models import Document, RelatedDocument, Version
 from support.people import office, person
 from support.session import session_of
 
@@ -209,3 +209,35 @@ def test_it_all_works_without_javascript(visit, writer, until):
     page.get_by_text("저장했습니다").wait_for()
     page.locator(".finding", has_text="2026.3.5").get_by_role("button", name=re.compile("쓰기")).first.click()
     assert "2026. 3. 5." in page.get_by_label("본문", exact=True).input_value()
+
+
+def test_what_another_part_of_the_page_changes_comes_into_the_editor(visit, writer, document, until):
+    page = visit(writer, f"/documents/{document.pk}/")
+    editor(page).wait_for()
+    store.save(document, writer, document.revision, document.text + "\n다른 패널이 더한 말")
+    page.evaluate(
+        "() => { const form = document.createElement('form'); form.setAttribute('hx-post', '/x');"
+        " document.getElementById('desk').append(form);"
+        " form.dispatchEvent(new CustomEvent('htmx:after:request', {bubbles: true})); }"
+    )
+    page.get_by_text("다른 패널이 더한 말").wait_for()
+    editor(page).click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" 이어 씀")
+    until(lambda: Document.objects.get(pk=document.pk).text.endswith("이어 씀"))
+    assert not Version.objects.filter(cause="conflict").exists()
+
+
+def test_a_cited_document_is_completed_while_typing(visit, writer, document, until):
+    RelatedDocument.objects.create(
+        unit=writer.unit, number="과학정보과-123", date=date(2026, 2, 27), title="2026 정보교육 기본계획"
+    )
+    page = visit(writer, f"/documents/{document.pk}/")
+    editor(page).click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type("\n1. 관련: 정보교육")
+    page.get_by_role("option", name=re.compile("과학정보과-123")).wait_for()
+    page.keyboard.press("Enter")
+    until(
+        lambda: "과학정보과-123(2026. 2. 27.) 「2026 정보교육 기본계획」" in Document.objects.get(pk=document.pk).text
+    )

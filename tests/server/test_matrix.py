@@ -44,6 +44,9 @@ TABLE = {
     "drafts:duplicate POST": "y-y-nnn",
     "drafts:comment POST": "y-y-nnn",
     "drafts:resolve POST": "y-y-nnn",
+    "drafts:related": "yyyynnn",
+    "drafts:state": "y---nnn",
+    "drafts:thumb POST": "y---nnn",
     "drafts:activity POST": "y-y-nnn",
     "drafts:save POST": "l---nnn",
     "drafts:autosave POST": "l---nnn",
@@ -147,7 +150,7 @@ def address(view, world):
     arguments |= {key: [kind.pk] for key in ("office:kind", "office:decide_kind", "office:try_kind")}
     arguments |= {"accounts:table": ["people"], "accounts:batch": [1], "office:rule": ["date-format"]}
     arguments |= {"office:phrase": [phrase.pk]}
-    bare = {"ui:home", "drafts:index", "drafts:new", "drafts:check", "audit:index", "audit:verify"}
+    bare = {"ui:home", "drafts:index", "drafts:related", "drafts:new", "drafts:check", "audit:index", "audit:verify"}
     bare |= {view for view in TABLE if view.startswith(("accounts:", "office:"))}
     return reverse(view, args=arguments.get(view, [] if view in bare else [document.pk]))
 

@@ -1,4 +1,5 @@
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from jiphyeon.server.drafts import store
 from jiphyeon.server.drafts.models import Document
@@ -70,3 +71,41 @@ def test_a_title_is_never_markup(as_writer, writer, title):
         page = as_writer.get(path).content.decode()
         assert "<script>alert" not in page
         assert "<img src=x" not in page
+
+
+LAST_YEAR = (
+    "수신  각급학교장\n제목  2025학년도 정보부장 연수 안내\n\n"
+    "1. 일시: 2025. 12. 4.(목) 14:00~16:00\n2. 장소: 한빛교육연수원 대강당\n3. 대상: 정보부장 40명  끝.\n"
+)
+
+
+def test_last_years_document_is_moved_and_every_moved_value_listed(as_writer, writer):
+    old = store.begin_with(writer, LAST_YEAR, kind="training_notice")
+    values = {"memo": "", "previous": old.pk, "today": "2026-11-22", "kind": "training_notice"}
+    as_writer.post("/documents/new/", values)
+    made = Document.objects.exclude(pk=old.pk).get()
+    assert "2026. 12. 4.(금)" in made.text
+    assert any(one["before"].startswith("2025. 12. 4.") for one in made.notes["shifted"])
+    assert "올해로 옮긴 값" in as_writer.get(f"/documents/{made.pk}/").content.decode()
+
+
+def test_last_years_document_may_come_as_a_file(as_writer):
+    upload = SimpleUploadedFile("지난해.txt", LAST_YEAR.encode("cp949"))
+    as_writer.post("/documents/new/", {"previous_file": upload, "today": "2026-11-22", "kind": "training_notice"})
+    assert "2026. 12. 4.(금)" in Document.objects.get().text
+
+
+def test_nobody_elses_document_can_be_last_years(as_writer, stranger):
+    other = store.begin_with(stranger, LAST_YEAR, kind="training_notice")
+    assert as_writer.post("/documents/new/", {"previous": other.pk}).status_code == 200
+    assert Document.objects.count() == 1
+
+
+def test_what_a_document_cites_is_offered_while_typing(as_writer, writer, stranger, client):
+    text = "제목  안내\n\n1. 관련: 과학정보과-123(2026. 2. 27.) 「2026 정보교육 기본계획」\n"
+    made = store.begin_with(writer, text, kind="plan")
+    as_writer.get(f"/documents/{made.pk}/export/txt/")
+    entries = as_writer.get("/documents/related/", {"q": "정보교육"}).json()["entries"]
+    assert entries == ["과학정보과-123(2026. 2. 27.) 「2026 정보교육 기본계획」"]
+    client.force_login(stranger)
+    assert client.get("/documents/related/", {"q": "정보교육"}).json()["entries"] == []

@@ -97,3 +97,14 @@ def test_only_the_owner_edits(client, document, stranger, reviewer):
         client.force_login(other)
         assert send(client, document, "autosave", revision=1, text="남의 글").status_code == 404
     assert Document.objects.get(pk=document.pk).text == document.text
+
+
+def test_a_press_says_whether_the_draft_was_of_use(as_writer, document):
+    as_writer.post(f"/documents/{document.pk}/thumb/", {"up": "0", "tags": ["fact", "no such"]})
+    assert Document.objects.get(pk=document.pk).notes["thumb"] is False
+
+
+def test_the_state_gives_what_something_else_on_the_page_changed(as_writer, document, writer):
+    store.save(document, writer, 1, "다른 곳에서 바꾼 글")
+    answer = as_writer.get(f"/documents/{document.pk}/state/").json()
+    assert (answer["revision"], answer["text"]) == (2, "다른 곳에서 바꾼 글")

@@ -1,5 +1,6 @@
 import io
 import zipfile
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -95,3 +96,17 @@ def test_nobody_else_gets_the_files(client, document, stranger, as_writer):
     client.force_login(stranger)
     for path in (f"attachments/{kept.pk}/", "export/txt/", "preview/", "export/", "proof/"):
         assert client.get(f"/documents/{document.pk}/{path}").status_code == 404
+
+
+def test_the_list_of_attachments_follows_the_files(as_writer, writer):
+    memo = "정보부장 연수 안내. 12/3(목) 14시 대강당. 대상 정보부장"
+    made = store.begin(writer, memo, kind="training_notice", today=date(2026, 11, 22))
+    edited = store.save(made, writer, 1, made.text.replace("일시", "연수 일시")).document
+    as_writer.post(f"/documents/{made.pk}/attachments/", {"files": [SimpleUploadedFile("연수 계획서.hwpx", b"x")]})
+    made.refresh_from_db()
+    assert "연수 계획서 1부" in made.text
+    assert "연수 일시" in made.text
+    as_writer.post(f"/documents/{made.pk}/attachments/{made.attachments.get().pk}/remove/")
+    made.refresh_from_db()
+    assert "연수 계획서" not in made.text
+    assert edited.text.split("\n")[2] in made.text

@@ -14,6 +14,7 @@ from jiphyeon.core.ports import Analyzer
 from jiphyeon.core.rules.finding import CheckResult, Finding
 from jiphyeon.core.rules.pack import Pack
 from jiphyeon.server.drafts.models import Document
+from jiphyeon.server.office.store import kind_names, kinds_folder
 
 type State = Literal["draft", "final"]
 
@@ -61,13 +62,19 @@ def check(
 
     return check_text(
         text,
-        kind=kind if kind in KINDS else None,
+        kind=known_kind(kind),
         state=state,
         pack=pack,
         analyzer=analyzer(),
         attachments=attachments,
         name=name,
+        kinds=kinds_folder(),
     )
+
+
+def known_kind(kind: str) -> str | None:
+    """The kind where it is one that ships or one of the office's; None leaves it to the text."""
+    return kind if kind in KINDS or kind in kind_names() else None
 
 
 @dataclass(frozen=True, slots=True)

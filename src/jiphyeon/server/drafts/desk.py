@@ -12,6 +12,7 @@ from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.server.accounts.models import Person
 from jiphyeon.server.audit.models import Action
 from jiphyeon.server.audit.store import record
+from jiphyeon.server.drafts import register
 from jiphyeon.server.drafts.models import Document, Review, Version
 from jiphyeon.server.drafts.reasons import REASONS
 from jiphyeon.server.drafts.signals import Event, emit
@@ -31,6 +32,7 @@ def send(document: Document, writer: Person, reviewer: Person, request: str, lin
             document=current, reviewer=reviewer, requester=writer, revision=current.revision, request=request
         )
         _mark(current, writer)
+        register.learn(current)
         record(writer, Action.SENT, current, reviewer=reviewer.pk, revision=current.revision)
         emit(Event("submitted", writer.pk, current.pk, current.kind, measures(current)))
         _mail(reviewer, f"검토 요청: {current}", f"{writer} 님이 문서 검토를 부탁했습니다.\n\n{request}\n\n{link}")

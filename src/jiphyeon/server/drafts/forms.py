@@ -33,6 +33,16 @@ class MemoForm(forms.Form):
         help_text="생각나는 대로 적으세요. 예: 다음 주 금요일 2시 대회의실, 정보부장 연수, 신청은 수요일까지",
     )
     kind = forms.ChoiceField(label="문서 종류", required=False)
+    previous = forms.ModelChoiceField(
+        label="지난 문서",
+        queryset=Document.objects.none(),
+        required=False,
+        empty_label="쓰지 않음",
+        help_text="고르면 날짜와 요일을 올해로 옮기고, 옮긴 값을 모두 보여 드립니다.",
+    )
+    previous_file = forms.FileField(
+        label="지난 문서 파일", required=False, widget=forms.FileInput(attrs={"accept": ".hwpx,.hwp,.docx,.pdf,.txt"})
+    )
     today = forms.DateField(
         label="기준 날짜",
         required=False,
@@ -41,9 +51,22 @@ class MemoForm(forms.Form):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        person = kwargs.pop("person", None)
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [("", "메모를 읽고 알아보기"), *kind_choices()]  # type: ignore[attr-defined]
+        if person is not None:
+            mine = Document.objects.filter(owner=person, binned__isnull=True).only("title")
+            self.fields["previous"].queryset = mine  # type: ignore[attr-defined]
         self.fields["today"].initial = timezone.localdate
+
+    def previous_text(self) -> str:
+        """Last year's text, from the document chosen or the file given; '' where there is neither."""
+        file, chosen = self.cleaned_data.get("previous_file"), self.cleaned_data.get("previous")
+        if file:
+            from jiphyeon.services.source import open_source
+
+            return open_source(file.read(), file.name).text
+        return chosen.text if chosen else ""
 
 
 class KindForm(forms.Form):

@@ -9,11 +9,12 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 
 from jiphyeon.core.errors import JiphyeonError
-from jiphyeon.core.official.document import KINDS
 from jiphyeon.core.rules.finding import Basis, CheckResult, Finding, Severity, Undecided
 from jiphyeon.core.rules.pack import Pack
 from jiphyeon.server.accounts.models import Person
+from jiphyeon.server.drafts.checking import State, known_kind
 from jiphyeon.server.drafts.models import CheckedFile
+from jiphyeon.server.office.store import kinds_folder
 from jiphyeon.services.checking import Job
 from jiphyeon.services.source import Source, open_source
 
@@ -61,9 +62,8 @@ def _source(checked: CheckedFile) -> tuple[Source, bytes]:
 
 
 def _job(checked: CheckedFile, pack: Pack) -> Job:
-    return Job(
-        kind=checked.kind if checked.kind in KINDS else None, state="final" if checked.final else "draft", pack=pack
-    )
+    state: State = "final" if checked.final else "draft"
+    return Job(kind=known_kind(checked.kind), state=state, pack=pack, kinds=kinds_folder())
 
 
 def result_of(text: str, data: Mapping[str, Any], name: str) -> CheckResult:

@@ -43,6 +43,8 @@ class Document(models.Model):
     """Counts every save; who saves must name the one they read."""
     memo = models.TextField("메모", blank=True)
     today = models.DateField("기준 날짜", default=timezone.localdate)
+    previous = models.TextField("지난 문서", blank=True)
+    """Last year's text, where the document was made from one."""
     answers = models.JSONField("답", default=dict)
     text = models.TextField("본문", blank=True)
     drafted = models.TextField("처음 쓴 글", blank=True)

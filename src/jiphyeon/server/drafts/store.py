@@ -24,6 +24,7 @@ from jiphyeon.server.office.store import kind_names, kinds_folder, organisation_
 from jiphyeon.services.draft import draft as compose
 from jiphyeon.services.edit import Traced, edit
 from jiphyeon.services.merge import merge
+from jiphyeon.services.renew import renew
 
 WINDOW = timedelta(minutes=5)
 """Autosaves of one person within so long share a version."""
@@ -50,11 +51,18 @@ class Saved:
 
 
 def begin(
-    person: Person, memo: str, *, kind: str = "", today: date | None = None, answers: Mapping[str, str] | None = None
+    person: Person,
+    memo: str,
+    *,
+    kind: str = "",
+    today: date | None = None,
+    answers: Mapping[str, str] | None = None,
+    previous: str = "",
 ) -> Document:
-    """A new document from a memo; raises what `services.draft` raises."""
+    """A new document from a memo, or from last year's; raises what `services.draft` and `services.renew` raise."""
     day = today or timezone.localdate()
     document = Document(owner=person, unit=person.unit, memo=memo, today=day, answers=dict(answers or {}), kind=kind)
+    document.previous = clean(previous)
     drafted = compose_again(document)
     _take(document, drafted, tracing.traced_draft(drafted))
     with transaction.atomic():
@@ -131,6 +139,22 @@ def answer(document: Document, person: Person, revision: int, answers: Mapping[s
     return current, not merged.refused
 
 
+def follow_files(document: Document, person: Person) -> bool:
+    """Bring the 붙임 list in line with the files, without touching what was written; says whether the text changed."""
+    if not document.memo.strip() or document.previous or document.notes.get("withheld"):
+        return False
+    with transaction.atomic():
+        current = Document.objects.select_for_update().get(pk=document.pk)
+        _may_change(current)
+        drafted = compose_again(current)
+        merged = merge(current.drafted, tracing.traced(current), tracing.traced_draft(drafted))
+        if merged.traced.text == current.text:
+            return False
+        _take(current, drafted, merged.traced)
+        _store(current, person, Version.Cause.ANSWERED)
+    return True
+
+
 def redraft(document: Document, person: Person, revision: int, memo: str, kind: str) -> Document:
     """Write the document anew from a changed memo; what was there stays in its versions."""
     with transaction.atomic():
@@ -202,12 +226,21 @@ def compose_again(document: Document, writer: ComposerOf | None = None) -> Draft
     organisation = organisation_for(document.owner)
     names = {field for field in organisation.__slots__ if isinstance(getattr(organisation, field), str)}
     own = {name: value for name, value in document.answers.items() if name in names and name != "recipient"}
+    organisation = replace(organisation, **own)
+    if document.previous:
+        return renew(
+            document.previous,
+            today=document.today,
+            kind=document.kind or None,
+            organisation=organisation,
+            memo=document.memo,
+        )
     files = [] if document.pk is None else [Given(_stem(one.name), one.name) for one in document.attachments.all()]
     return compose(
         document.memo,
         today=document.today,
         kind=document.kind or None,
-        organisation=replace(organisation, **own),
+        organisation=organisation,
         fields={name: value for name, value in document.answers.items() if name not in own},
         attachments=files,
         writer=writer,
@@ -231,6 +264,8 @@ def _take(document: Document, drafted: Draft, now: Traced) -> None:
         "questions": [{"fact": one.fact, "question": one.question} for one in drafted.questions],
         "kind_sure": drafted.kind_sure,
         "kind_candidates": list(drafted.kind_candidates),
+        "unused": [{"text": one.text, "reason": one.reason} for one in drafted.unused],
+        "shifted": [{"before": one.before, "after": one.after, "question": one.question} for one in drafted.shifted],
     }
 
 

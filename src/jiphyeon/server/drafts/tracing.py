@@ -117,6 +117,11 @@ class Shown:
     by_person: bool
 
     @property
+    def from_office(self) -> bool:
+        """Whether it is the office's own data, the same in every document."""
+        return self.fact.source.where.startswith("organisation:")
+
+    @property
     def stale(self) -> bool:
         """Whether some place of it no longer agrees."""
         return any(place.stale for place in self.places)

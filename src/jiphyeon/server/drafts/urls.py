@@ -5,6 +5,7 @@ from jiphyeon.server.drafts.views import checks, documents, editor, files, revie
 app_name = "drafts"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", documents.index, name="index"),
+    path("related/", documents.related, name="related"),
     path("new/", documents.new, name="new"),
     path("sheet.css", files.style, name="sheet_style"),
     path("check/", checks.check, name="check"),
@@ -15,6 +16,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:pk>/", editor.edit, name="edit"),
     path("<int:pk>/save/", editor.save, name="save"),
     path("<int:pk>/autosave/", editor.autosave, name="autosave"),
+    path("<int:pk>/state/", editor.state, name="state"),
+    path("<int:pk>/thumb/", editor.thumb, name="thumb"),
     path("<int:pk>/answer/", editor.answer, name="answer"),
     path("<int:pk>/fix/", editor.fix, name="fix"),
     path("<int:pk>/ignore/", editor.ignore, name="ignore"),

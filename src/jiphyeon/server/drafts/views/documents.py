@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -16,7 +16,7 @@ from jiphyeon.core.rules.finding import CheckResult
 from jiphyeon.server.accounts.access import AuthenticatedRequest, role_required
 from jiphyeon.server.audit.models import Action
 from jiphyeon.server.audit.store import record
-from jiphyeon.server.drafts import checking, store
+from jiphyeon.server.drafts import checking, register, store
 from jiphyeon.server.drafts.access import own, readable, visible_to, waiting_for
 from jiphyeon.server.drafts.forms import KindForm, MemoForm, SearchForm
 from jiphyeon.server.drafts.models import Document
@@ -74,7 +74,9 @@ def _narrowed(documents: QuerySet[Document], form: SearchForm) -> QuerySet[Docum
 def new(request: AuthenticatedRequest) -> HttpResponse:
     """A box for a memo, and the kind's own fields where a kind is chosen."""
     posted = request.method == "POST"
-    form = MemoForm(request.POST if posted else None, initial={"kind": request.GET.get("kind", "")})
+    given = (request.POST, request.FILES) if posted else (None, None)
+    started = {name: request.GET.get(name, "") for name in ("kind", "previous")}
+    form = MemoForm(*given, initial=started, person=request.user)
     chosen = (request.POST if posted else request.GET).get("kind", "")
     fields = KindForm(find_kind(chosen, kinds_folder()), request.POST if posted else None) if chosen else None
     status = 200
@@ -82,7 +84,8 @@ def new(request: AuthenticatedRequest) -> HttpResponse:
         answers = fields.answers() if fields else {}
         day = form.cleaned_data["today"] or timezone.localdate()
         try:
-            document = store.begin(request.user, form.cleaned_data["memo"], kind=chosen, today=day, answers=answers)
+            memo, previous = form.cleaned_data["memo"], form.previous_text()
+            document = store.begin(request.user, memo, kind=chosen, today=day, answers=answers, previous=previous)
             return redirect("drafts:edit", document.pk)
         except JiphyeonError as error:
             form.add_error(None, f"{error.message} {error.suggestion}")
@@ -101,6 +104,14 @@ def duplicate(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     record(request, Action.VIEWED, source, copied_to=copy.pk)
     messages.success(request, "복사했습니다. 날짜와 수가 지난 문서의 것인지 꼭 확인하세요.")
     return redirect("drafts:edit", copy.pk)
+
+
+@require_safe
+@role_required("writer", "reviewer")
+def related(request: AuthenticatedRequest) -> JsonResponse:
+    """관련 문서 that hold the words, as they are cited."""
+    words = request.GET.get("q", "")[:100]
+    return JsonResponse({"entries": [str(one) for one in register.suggestions(request.user, words)]})
 
 
 @require_POST

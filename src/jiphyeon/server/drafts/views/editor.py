@@ -22,6 +22,7 @@ from jiphyeon.server.drafts import checking, store, tracing
 from jiphyeon.server.drafts.access import own, readable
 from jiphyeon.server.drafts.forms import kind_choices
 from jiphyeon.server.drafts.models import Document, Version
+from jiphyeon.server.drafts.reasons import REASONS
 from jiphyeon.server.drafts.signals import Event, emit
 from jiphyeon.server.drafts.views.documents import check_event, open_event
 from jiphyeon.server.office.models import Phrase
@@ -43,6 +44,7 @@ def edit(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     context = _context(request, document)
     if document.revision == 1 and not document.notes.get("withheld"):
         check_event(request, document, context["result"], "draft")
+        emit(Event("thumb_shown", request.user.pk, document.pk, document.kind))
     return render(request, "drafts/edit.html", context)
 
 
@@ -57,6 +59,7 @@ def _context(request: AuthenticatedRequest, document: Document, text: str | None
         "counts": checking.counts(result),
         "facts": tracing.shown(now, document.memo),
         "kinds": kind_choices(),
+        "reasons": REASONS,
         "memo": tracing.in_memo(now.facts, document.memo),
         "state": _state(document, result),
     }
@@ -74,7 +77,12 @@ def _state(document: Document, result: CheckResult) -> dict[str, Any]:
         ],
         "places": document.places,
         "facts": {
-            one.fact.id: {"text": one.fact.text, "label": one.label, "origin": one.origin}
+            one.fact.id: {
+                "text": one.fact.text,
+                "label": one.label,
+                "origin": one.origin,
+                "where": one.fact.source.where.partition(":")[0],
+            }
             for one in tracing.shown(tracing.traced(document), document.memo)
         },
         "counts": checking.counts(result),
@@ -129,6 +137,14 @@ def panels(request: AuthenticatedRequest, document: Document) -> dict[str, Any]:
         "facts_html": render_to_string("drafts/_facts.html", context, request),
         "findings_html": render_to_string("drafts/_findings.html", context, request),
     }
+
+
+@require_safe
+@role_required("writer", "reviewer")
+def state(request: AuthenticatedRequest, pk: int) -> JsonResponse:
+    """The document as it stands, for a page beside which something else changed it."""
+    document = own(request.user, pk)
+    return JsonResponse({**panels(request, document), "text": document.text})
 
 
 @require_POST
@@ -237,11 +253,29 @@ def activity(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     document = readable(request.user, pk)
     try:
         body = json.loads(request.body)
-        seconds, name = max(0, min(60, int(body["seconds"]))), str(body["id"])[:64]
-    except (ValueError, KeyError, TypeError) as error:
+        seconds, name = max(0, min(60, int(body.get("seconds", 0)))), str(body["id"])[:64]
+        opened = str(body.get("opened", ""))[:40]
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise JiphyeonError("request-invalid", "보낸 내용을 읽지 못했습니다.") from error
-    emit(Event("activity_beat", request.user.pk, document.pk, document.kind, {"seconds": seconds}, id=name))
+    who = (request.user.pk, document.pk, document.kind)
+    if opened:
+        emit(Event("source_opened", *who, {"where": opened}, id=name))
+    else:
+        emit(Event("activity_beat", *who, {"seconds": seconds}, id=name))
     return HttpResponse(status=204)
+
+
+@require_POST
+@role_required("writer", "reviewer")
+def thumb(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    """Whether the draft was of use, in one press; with a reason where it was not."""
+    document = own(request.user, pk)
+    up = request.POST.get("up") == "1"
+    tags = [one for one in request.POST.getlist("tags") if one in REASONS]
+    emit(Event("thumb", request.user.pk, document.pk, document.kind, {"up": up, "tags": tags}))
+    Document.objects.filter(pk=pk).update(notes={**document.notes, "thumb": up})
+    messages.success(request, "알려 주셔서 고맙습니다.")
+    return redirect("drafts:edit", pk)
 
 
 @require_POST

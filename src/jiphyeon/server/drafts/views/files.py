@@ -17,7 +17,7 @@ from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.server.accounts.access import AuthenticatedRequest, role_required
 from jiphyeon.server.audit.models import Action
 from jiphyeon.server.audit.store import record
-from jiphyeon.server.drafts import checking, exporting, sheet
+from jiphyeon.server.drafts import checking, exporting, register, sheet, store
 from jiphyeon.server.drafts.access import own, readable
 from jiphyeon.server.drafts.intake import LARGEST, clean_name
 from jiphyeon.server.drafts.models import Attachment, Document
@@ -80,6 +80,7 @@ def download(request: AuthenticatedRequest, pk: int, suffix: str) -> HttpRespons
         _tell(request, document, suffix, ok=False)
         raise error from None
     record(request, Action.EXPORTED, document, format=suffix, revision=document.revision)
+    register.learn(document)
     _tell(request, document, suffix, ok=True)
     response = HttpResponse(data, content_type=exporting.format_named(suffix).media_type)
     name = exporting.file_name(document, suffix)
@@ -104,7 +105,13 @@ def attach(request: AuthenticatedRequest, pk: int) -> HttpResponse:
                 request, f"{clean_name(upload.name)}: 온나라에는 .hwp를 붙일 수 없습니다. .hwpx로 바꾸어 붙이세요."
             )
     record(request, Action.CHANGED, document, attached=len(request.FILES.getlist("files")))
+    _follow(request, document)
     return redirect("drafts:edit", pk)
+
+
+def _follow(request: AuthenticatedRequest, document: Document) -> None:
+    if store.follow_files(document, request.user):
+        messages.success(request, "붙임 목록을 파일에 맞추었습니다.")
 
 
 def _keep(document: Document, upload: UploadedFile[bytes]) -> None:
@@ -137,6 +144,7 @@ def detach(request: AuthenticatedRequest, pk: int, number: int) -> HttpResponse:
         attachment.delete()
         record(request, Action.DELETED, document, attachment=number)
         transaction.on_commit(lambda: storage.delete(name))
+    _follow(request, document)
     return redirect("drafts:edit", pk)
 
 
