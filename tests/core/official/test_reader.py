@@ -188,6 +188,36 @@ def test_the_kind_shows_in_the_form_of_a_document(path: Path) -> None:
     assert read(path.read_text("utf-8")).document.kind == kind
 
 
+COPIED = """함께 만드는 미래, 한빛교육
+한 빛 교 육 지 원 청
+수신자  수신자 참조
+제  목   하반기 예방교육 연수 알림
+
+1. 관련 : 중등교육과-3321(2026.08.20.)
+2. 연수를 아래와 같이 실시하오니 참석하여 주시기 바랍니다.  끝.
+
+한 빛 교 육 지 원 청 교 육 장     관인생략
+수신자 관내 중학교장, 고등학교장
+★주무관\t박도은\t장학사\t이한결\t과장\t전결 2026. 9. 1.
+\t\t\t\t\t박다온
+협조자\t
+시행\t중등교육과-3400\t(2026. 9. 1.)\t접수\t
+우\t12345\t한빛시 배움로 12\t/ http://www.hanbit.go.kr
+전화\t031-000-0021\t/전송\t031-000-0001\t/ park@hanbit.go.kr\t/ 대국민 공개
+"""
+
+
+def test_a_form_copied_out_of_its_cells_is_put_together_again() -> None:
+    document = read(COPIED).document
+    assert document.head.organisation == "한빛교육지원청"
+    assert document.title == "하반기 예방교육 연수 알림"
+    assert document.foot.sender == "한빛교육지원청교육장"
+    assert document.foot.seal_omitted
+    assert document.foot.signers[-1] == Signer("과장", "박다온", "approver", "전결")
+    assert (document.foot.fax, document.foot.homepage) == ("031-000-0001", "http://www.hanbit.go.kr")
+    assert (document.foot.document_number, document.foot.enforcement_date) == ("중등교육과-3400", "2026. 9. 1.")
+
+
 def check_places(text: str, kind: str | None = None) -> None:
     reading = read(text, kind)
     last = 0

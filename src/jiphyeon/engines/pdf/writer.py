@@ -95,7 +95,7 @@ def _line(line: Line) -> dict[str, Any]:
     out["text"] = _DATE.sub(_unbroken, line.text.translate(_ALIKE))
     out["ending"] = line.ending.replace("  ", "\u00a0\u00a0")
     out["article"] = line.level == ARTICLE
-    out["label-text"] = f"{line.label}: " if line.label else ""
+    out["label-text"] = f"{line.label}: " if line.label and line.text else line.label
     if line.table is not None:
         table = line.table
         out |= {

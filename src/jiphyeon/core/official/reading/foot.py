@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 from jiphyeon.core.official.document import Foot, Signer
 from jiphyeon.core.official.mark import mark_at
 from jiphyeon.core.official.reading.row import Piece, Row, piece
-from jiphyeon.core.official.reading.signature import names_chief, sender_of, signers_like, signers_of, with_roles
+from jiphyeon.core.official.reading.signature import (
+    names_chief,
+    paired,
+    sender_of,
+    signers_like,
+    signers_of,
+    with_roles,
+)
 
 _RECIPIENTS = re.compile(r"수신자(?:\s*[:：]\s*|\s+|$)")
 _COOPERATORS = re.compile(r"협\s?조\s?자(?:\s*[:：]\s*|\s+|$)")
@@ -36,7 +43,7 @@ class FootRead:
 
     def foot(self) -> Foot:
         """The value."""
-        signers = tuple(with_roles(self.signers) + self.cooperators)
+        signers = tuple(with_roles(paired(self.signers)) + self.cooperators)
         return Foot(signers=signers, seal_omitted=self.seal_omitted, **self.values)
 
 
@@ -177,9 +184,10 @@ def _number(content: str, found: FootRead) -> None:
 
 
 def _address(content: str, found: FootRead) -> None:
-    text, slash, homepage = content.rpartition("/")
-    if not slash or not (" /" in content or "/ " in content):
-        text, homepage = content, ""
+    apart = [match.span() for match in re.finditer(r"(?<=\s)/\s*(?=\S)|/(?=\s)", content)]
+    text, homepage = content, ""
+    if apart:
+        text, homepage = content[: apart[-1][0]], content[apart[-1][1] :]
     match = re.match(r"\(?(\d{5}|\d{3}-\d{3}|○{3,5})\)?(?:\s+|$)", text)
     found.values["postcode"] = match.group(1) if match else ""
     found.values["address"] = (text[match.end() :] if match else text).strip()
@@ -195,8 +203,7 @@ def _contact(row: Row, skip: int, found: FootRead) -> None:
     found.pieces.append(part)
     at = skip + len(head)
     for text in rest:
-        _loose_value(text.strip(), found)
-        if text.strip() and found.values.get("disclosure") == text.strip():
+        if _loose_value(text.strip(), found) == "disclosure":
             part.end = row.content_start + len(row.content[:at].rstrip())
             begin = row.content_start + at + 1 + len(text) - len(text.lstrip())
             found.pieces.append(Piece("disclosure", begin, begin + len(text.strip()), "", 0, begin, "", begin))
@@ -209,13 +216,20 @@ def _loose(row: Row, found: FootRead) -> None:
     found.pieces.append(piece("contact", row))
 
 
-def _loose_value(text: str, found: FootRead) -> None:
-    if "@" in text:
-        found.values["email"] = text
+def _loose_value(text: str, found: FootRead) -> str:
+    """Keep a value told by its looks alone; the field it went to, '' for none."""
+    name = ""
+    if fax := _FAX.match(text):
+        name, text = "fax", text[fax.end() :].strip()
+    elif "@" in text:
+        name = "email"
     elif text.startswith(("http", "www.")):
-        found.values["homepage"] = text
-    elif text:
-        found.values["disclosure"] = text
+        name = "homepage"
+    elif text and "disclosure" not in found.values:
+        name = "disclosure"
+    if name:
+        found.values[name] = text
+    return name
 
 
 def recipients_of(content: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from jiphyeon.core.official.document import Head
 from jiphyeon.core.official.mark import mark_at
 from jiphyeon.core.official.reading.row import Piece, Row, piece, wraps
+from jiphyeon.core.official.reading.signature import closed_up
 
 _RECIPIENT = re.compile(r"수\s{0,3}신자?\s{0,3}(?:[:：]\s*|\s+|$)")
 _VIA = re.compile(r"\(\s?경\s?유\s?\)\s*[:：]?\s*|경\s?유(?:\s*[:：]\s*|$)")
@@ -87,7 +88,7 @@ def _head_piece(row: Row, values: dict[str, str], *, is_office: bool) -> Piece:
     if _COPY.match(row.content):
         return piece("extra", row, label="참조")
     if is_office:
-        values["organisation"] = row.content
+        values["organisation"] = closed_up(row.content)
         return piece("organisation", row)
     return piece("extra", row)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from jiphyeon.core.official.document import Signer
 from jiphyeon.core.official.reading.row import Row
@@ -29,7 +30,7 @@ def sender_of(row: Row) -> tuple[str, bool] | None:
         return None
     found = OMITTED.search(content)
     name = content[: found.start()].strip() if found else content
-    return (name, bool(found)) if name and "\t" not in name else None
+    return (closed_up(name), bool(found)) if name and "\t" not in name else None
 
 
 def names_chief(row: Row) -> bool:
@@ -52,7 +53,7 @@ def signers_of(content: str, role: str = "") -> list[Signer]:
     for raw in _TOKEN.split(content):
         token = raw.strip().lstrip("★⊙◎● ")
         signers += [_signer(one, role) for one in _apart(token)] if token else []
-    return _paired(signers)
+    return paired(signers)
 
 
 def _apart(token: str) -> list[str]:
@@ -83,12 +84,14 @@ def _signer(token: str, role: str) -> Signer:
     return Signer(" ".join(words), name, role, delegation)
 
 
-def _paired(signers: list[Signer]) -> list[Signer]:
-    """A title and a name that stood apart belong together."""
+def paired(signers: list[Signer]) -> list[Signer]:
+    """A title, `전결` and a name that stood apart (in cells, or on lines below) belong together."""
     out: list[Signer] = []
     for signer in signers:
         before = out[-1] if out else None
-        if (
+        if before and not (signer.position or signer.name):
+            out[-1] = replace(before, delegation=before.delegation or signer.delegation)
+        elif (
             before
             and not before.name
             and not signer.name
@@ -96,10 +99,16 @@ def _paired(signers: list[Signer]) -> list[Signer]:
             and 2 <= len(signer.position) <= 4
             and not signer.position.endswith(_OFFICES)
         ):
-            out[-1] = Signer(before.position, signer.position, before.role, before.delegation or signer.delegation)
+            out[-1] = replace(before, name=signer.position, delegation=before.delegation or signer.delegation)
         else:
             out.append(signer)
     return out
+
+
+def closed_up(name: str) -> str:
+    """`한 빛 교 육 감` is set apart for its looks only."""
+    words = name.split()
+    return "".join(words) if len(words) >= 4 and all(len(word) == 1 for word in words) else name
 
 
 def with_roles(signers: list[Signer]) -> list[Signer]:
