@@ -8,11 +8,11 @@ from html import escape
 from jiphyeon.core.survey.axis import Axis, axis_over, tick_text, value_axis
 from jiphyeon.core.survey.stimulus import Chart
 
-WIDTH, HEIGHT = 640, 380
-LEFT, RIGHT, TOP, BOTTOM = 64, 16, 64, 48
+WIDTH, HEIGHT = 480, 360
+LEFT, RIGHT, TOP, BOTTOM = 66, 12, 70, 52
 COLOURS = ("#256ef4", "#178a6a", "#b45f06", "#7a3fc0")
 DASHES = ("", "7 4", "2 4", "9 3 2 3")
-TEXT = 'font-size="14" class="chart-text" fill="#1e2124"'
+TEXT = 'font-size="16" class="chart-text" fill="#1e2124"'
 
 
 def chart_svg(chart: Chart) -> str:
@@ -69,7 +69,7 @@ def _bands(chart: Chart) -> tuple[float, list[float]]:
 
 def _categories(chart: Chart) -> list[str]:
     width, starts = _bands(chart)
-    y = HEIGHT - BOTTOM + 22
+    y = HEIGHT - BOTTOM + 24
     return [
         f'<text x="{start + width / 2:.1f}" y="{y}" text-anchor="middle" {TEXT}>{escape(text)}</text>'
         for start, text in zip(starts, chart.categories, strict=True)
@@ -149,7 +149,7 @@ def _scatter(chart: Chart, axis: Axis) -> list[str]:
     low = min(0.0, *positions) if min(positions) < max(positions) / 2 else min(positions)
     across = axis_over(low, max(positions), LEFT, WIDTH - RIGHT - 8)
     parts = [
-        f'<text x="{across.place(value):.1f}" y="{HEIGHT - BOTTOM + 20}" text-anchor="middle" {TEXT}>'
+        f'<text x="{across.place(value):.1f}" y="{HEIGHT - BOTTOM + 22}" text-anchor="middle" {TEXT}>'
         f"{tick_text(value)}</text>"
         for value in across.ticks()
     ]
@@ -172,7 +172,7 @@ def _legend(chart: Chart, name: str) -> list[str]:
     for index, series in enumerate(chart.series):
         sample = _sample(chart, x, index, name)
         parts.append(f'{sample}<text x="{x + 30:.1f}" y="46" {TEXT}>{escape(series.name)}</text>')
-        x += 48 + 14 * len(series.name)
+        x += 46 + 16 * len(series.name)
     return parts
 
 
