@@ -70,8 +70,9 @@ def assign(kind: Kind, evidence: Evidence, pieces: dict[str, Sequence[Chunk]]) -
         if found:
             out[entry.name] = found
             used.update(found if entry.name not in _SHARED else [])
-    if "seats" in out and "audience" in out:
-        out["seats"] = [n for n in out["seats"] if _counts(n, out["audience"][-1], evidence)]
+    whom = next((out[name] for name in ("audience", "attendance") if name in out), [])
+    if "seats" in out and whom:
+        out["seats"] = [n for n in out["seats"] if _counts(n, whom[-1], evidence)]
     return {name: found for name, found in out.items() if found}
 
 
@@ -125,7 +126,10 @@ def _for_field(
         ]
     out = _exact(entry, _standing(entry, out, evidence, pieces), evidence)
     chosen = sorted(out, key=lambda n: (evidence.texts[n].where, evidence.mentions[n].start))
-    return chosen if entry.many else chosen[:1]
+    single = not entry.many or (
+        bool(chosen) and evidence.mentions[chosen[0]].kind == "amount" and entry.name == "budget"
+    )
+    return chosen[:1] if single else chosen
 
 
 def _standing(entry: Field, names: list[str], evidence: Evidence, pieces: dict[str, Sequence[Chunk]]) -> list[str]:
@@ -144,7 +148,7 @@ def _standing(entry: Field, names: list[str], evidence: Evidence, pieces: dict[s
 
 def _in_detail(name: str, evidence: Evidence, pieces: dict[str, Sequence[Chunk]]) -> bool:
     mention = evidence.mentions[name]
-    if mention.kind in _ALWAYS:
+    if mention.kind in _ALWAYS or mention.role in {"product", "seats"}:
         return False
     found = pieces.get(evidence.texts[name].where, ())
     return any(c.detail and c.span.start <= mention.start < c.span.end for c in found)
@@ -154,7 +158,8 @@ def _exact(entry: Field, names: list[str], evidence: Evidence) -> list[str]:
     """A full date before a vague one (`6월`), which only fills a field that is needed; each value once."""
     exact = [n for n in names if evidence.mentions[n].role != "vague"]
     out: list[str] = []
-    for name in exact or (names if entry.required else []):
+    until = all(evidence.mentions[n].kind == "deadline" for n in names)
+    for name in exact or (names if entry.required or until else []):
         value = evidence.mentions[name].value
         if any(evidence.mentions[o].value == value for o in out):
             continue

@@ -70,7 +70,11 @@ class Evidence:
         for mention in text.reading.mentions:
             if mention.rule and not mention.open:
                 parents = tuple(by_start[at] for at in mention.parents if at in by_start)
-                self.add(text, mention, parents)
+                name = self.add(text, mention, parents)
+                if mention.role == "product" and len(parents) == 2:
+                    price, number = parents
+                    working = (*self.words[price], Piece("×"), *self.words[number], Piece("="))
+                    self.words[name] = (*working, *self.words[name])
         for mention in text.reading.mentions:
             if mention.kind == "text":
                 self.passage(text, mention.span, mention.role)

@@ -74,9 +74,16 @@ def labelled(
         out = [m for m in out if not (m.kind == whole.kind and whole.span.overlaps(m.span))]
         out = [replace(m, role="mentioned") if m.kind == whole.kind == "audience" else m for m in out]
         out.append(whole)
+    out = [_asked_at(m, cut) for m in out]
     for clause in cut:
         out = _read_by_label(text, clause, out)
     return out, named
+
+
+def _asked_at(mention: Mention, cut: Sequence[Clause]) -> Mention:
+    """A room named as where to ask (`문의 보건실`) is an office and no place of the event."""
+    asked = any(c.label == "contact" and c.start <= mention.start < c.end for c in cut)
+    return replace(mention, kind="organisation", role="contact") if asked and mention.kind == "place" else mention
 
 
 def _counted(mention: Mention, products: Sequence[Mention]) -> bool:
@@ -103,7 +110,7 @@ def _whole(text: str, clause: Clause) -> Mention | None:
 
 def _with_role(text: str, mention: Mention, cut: Sequence[Clause], mentions: Sequence[Mention]) -> Mention:
     clause = next((c for c in cut if c.start <= mention.start < c.end), None)
-    if clause is None or mention.role == "part":
+    if clause is None or mention.role in {"part", "negated", "vague"}:
         return mention
     if mention.kind in _DATES:
         return replace(mention, role=_date_role(text, mention, clause))
@@ -127,9 +134,20 @@ def _with_role(text: str, mention: Mention, cut: Sequence[Clause], mentions: Seq
         )
     ):
         return replace(mention, role="contact")
+    if mention.kind == "organisation" and not mention.role and _holds(text, mention, clause):
+        return replace(mention, role="host")
     if mention.kind == "amount" and not mention.role and clause.label == "budget":
         return replace(mention, role="total")
     return mention
+
+
+def _holds(text: str, office: Mention, clause: Clause) -> bool:
+    """Whether an office is said to hold what the clause is about (`한빛교육청은 … 개최함`)."""
+    after = text[office.end : clause.end]
+    return bool(
+        re.match(r"(?:\([^()]*\))?(?:은|는|이|가|에서)\s", after)
+        and re.search(r"개최|연다|열(?:었|기로)|운영|실시", after)
+    )
 
 
 def _sole(text: str, clause: Clause, mentions: Sequence[Mention]) -> bool:
@@ -173,6 +191,37 @@ def _date_role(text: str, mention: Mention, clause: Clause) -> str:
     return clause.label if clause.label in _PASSAGES else ""
 
 
+_BESIDE = frozenset(
+    [
+        "에서",
+        "까지",
+        "부터",
+        "신청",
+        "접수",
+        "제출",
+        "회신",
+        "선착순",
+        "으로",
+        "개별",
+        "방법",
+        "기간",
+        "은",
+        "는",
+        "및",
+        "또는",
+    ]
+)
+
+
+def _says_more(text: str, clause: Clause, inside: Sequence[Mention]) -> bool:
+    """Whether a clause says more than its facts do (`10월 30일까지 담임선생님께 신청서 제출`)."""
+    rest = list(text)
+    for mention in inside:
+        rest[mention.start : mention.end] = " " * (mention.end - mention.start)
+    words = re.findall(r"[가-힣]{2,}", "".join(rest)[clause.start : clause.end])
+    return sum(word not in _BESIDE for word in words) >= 2
+
+
 def _read_by_label(text: str, clause: Clause, out: list[Mention]) -> list[Mention]:
     inside = [m for m in out if clause.start <= m.start and m.end <= clause.end]
     if clause.label == "attachment" and not any(m.kind == "attachment" for m in inside):
@@ -191,6 +240,8 @@ def _read_by_label(text: str, clause: Clause, out: list[Mention]) -> list[Mentio
         return [*out, Mention("text", clause.start, clause.end, clause.of(text), clause.of(text), role=clause.label)]
     if clause.label == "related" and not any(m.kind in {"document", "law"} for m in inside):
         return [*out, Mention("text", clause.start, clause.end, clause.of(text), clause.of(text), role="related")]
+    if clause.label == "apply" and _says_more(text, clause, inside):
+        return [*out, Mention("text", clause.start, clause.end, clause.of(text), clause.of(text), role="apply")]
     if clause.label in {"apply", "submit"} and not inside and clause.of(text):
         way = official_way(clause.of(text))
         return [*out, Mention("text", clause.start, clause.end, way, way, role=clause.label)]

@@ -13,21 +13,7 @@ from jiphyeon.core.drafting.words import vocabulary
 from jiphyeon.core.text.span import Span
 
 _MATTER = frozenset(
-    [
-        "date",
-        "period",
-        "time",
-        "deadline",
-        "place",
-        "person",
-        "amount",
-        "document",
-        "law",
-        "contact",
-        "attachment",
-        "method",
-        "count",
-    ]
+    "text date period time deadline place person amount document law contact attachment method count".split()  # noqa: SIM905 (read as words)
 )
 ASIDE = "글쓴이에게 남긴 말로 보입니다."
 NO_PLACE = "문서에 넣을 칸을 찾지 못했습니다."

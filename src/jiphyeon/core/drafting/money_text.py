@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from jiphyeon.core.drafting.wording import Piece, Words
 from jiphyeon.core.text.numerals import to_hangul
 
 
 def formal(words: Words) -> Words:
-    """Each bare amount in the words with 금 and its Hangul reading."""
+    """Each bare amount in the words with 금 and its Hangul reading; of a product only the result."""
+    results = [piece for before, piece in pairwise(words) if before.text == "="]
+    words = tuple(results) or words
     return tuple(_formal(piece) if piece.fact and not piece.inner else piece for piece in words)
 
 

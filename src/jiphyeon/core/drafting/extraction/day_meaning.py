@@ -132,6 +132,11 @@ def day_only(match: re.Match[str], clock: Clock) -> Day | None:
     if not 1 <= day <= 31:
         return None
     before = clock.previous.date if clock.previous else None
+    bare = not re.match(
+        r"\s?(?:까지|부터|에|자|[~∼,(]|오전|오후|저녁|\d|[월화수목금토일](?:요일|욜))", match.string[match.end() :]
+    )
+    if bare and not name and not (before and re.search(r"[,·]\s?$", clock.gap) and "\n" not in clock.gap):
+        return None
     if before and len(clock.gap) <= 12 and "\n" not in clock.gap and day > before.day:
         reading = calendar.resolve(clock.today, before.year, before.month, day, name, past=clock.past)
         return Day(match.start(), match.end(), replace(reading, today=True), weekday=name)
@@ -215,8 +220,10 @@ def nth(match: re.Match[str], clock: Clock) -> Day | None:
     nth = int(match["n"]) if match["n"].isdigit() else _ORDINALS[match["n"]]
     name = named(match)
     if not name:
-        question = f"‘{match[0].strip()}’ 가운데 며칠입니까?"
-        return Day(match.start(), match.end(), Reading(None, True, question, open=True), value=f"{year}-{month:02d}")
+        question = f"‘{match[0].strip()}’ 가운데 며칠입니까? 날짜를 알려 주시면 고쳐 적겠습니다."
+        word = {1: "첫째", 2: "둘째", 3: "셋째", 4: "넷째", 5: "다섯째"}.get(nth, "마지막")
+        text, value = f"{year}년 {month}월 {word} 주", f"{year}-{month:02d}"
+        return Day(match.start(), match.end(), Reading(None, True, question), text=text, value=value)
     found = calendar.nth_weekday(year, month, nth, name)
     other = calendar.weekday_in_nth_week(year, month, nth, name) if nth > 0 and match["wk"] else found
     if found is None:

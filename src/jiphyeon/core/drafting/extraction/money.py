@@ -34,7 +34,7 @@ _UNIT_PRICE = re.compile(
 )
 _EACH_AFTER = re.compile(r"\s?(?:씩|짜리|[×xX*✕])")
 _TOTAL = re.compile(
-    r"(?:=|총액|총|합계|합해서|모두|전체|계)\s?(?:예산|소요액|사업비|금액|비용|액)?\s?(?:은|는|이|약)?\s?[:：]?\s?$"
+    r"(?:총액|총|합계|합해서|모두|전체|계)\s?(?:예산|소요액|사업비|금액|비용|액)?\s?(?:은|는|이|약)?\s?[:：]?\s?$"
 )
 
 
@@ -69,7 +69,18 @@ def amounts_in(text: str) -> list[Mention]:
         unit = bool(_UNIT_PRICE.search(before) or _EACH_AFTER.match(text, match.end()))
         role = "unit" if unit else "total" if _TOTAL.search(before) else ""
         out.append(Mention("amount", match.start(), match.end(), official(amount), str(amount), role=role))
-    return [*out, *_products(text, out)]
+    products = _products(text, out)
+    results = {(m.value, m.end) for m in products}
+    out = [replace(m, role="part") if _is_result(text, m, results) else m for m in out]
+    return [*out, *products]
+
+
+def _is_result(text: str, amount: Mention, results: set[tuple[str, int]]) -> bool:
+    """Whether an amount only says what a product before it comes to (`20만원×15명=300만원`)."""
+    return any(
+        amount.value == value and re.fullmatch(r"\s?(?:=|→|,|\()\s?", text[end : amount.start])
+        for value, end in results
+    )
 
 
 def _products(text: str, amounts: list[Mention]) -> list[Mention]:
@@ -79,19 +90,50 @@ def _products(text: str, amounts: list[Mention]) -> list[Mention]:
         after = amounts[index + 1].start if index + 1 < len(amounts) else len(text)
         sign = bool(re.search(r"[×xX*✕]|씩|짜리", match["gap"])) if match else False
         if match is None or match.end() > after or not (sign or price.role == "unit"):
+            floor = amounts[index - 1].end if index else 0
+            found = _number_before(text, price, floor)
+            if found is not None:
+                derived.append(_product(price, found.start("n"), found.start("n"), price.end, int(found["n"])))
             continue
-        total = int(price.value) * int(match["n"])
         amounts[index] = replace(price, role="unit")
-        derived.append(
-            Mention(
-                "amount",
-                price.start,
-                match.end(),
-                official(total),
-                str(total),
-                role="product",
-                rule="unit-price-times-number",
-                parents=(price.start, match.start("n")),
-            )
-        )
+        derived.append(_product(price, match.start("n"), price.start, match.end(), int(match["n"])))
     return derived
+
+
+_PER = re.compile(r"(?P<u>명|인|대|개|권|팀|학급|세트|부|박스|매|장|마리|그루|학교|개교|회)\s?당\s?:?\s?(?:약\s?)?$")
+
+
+def _number_before(text: str, price: Mention, floor: int) -> re.Match[str] | None:
+    """The number a unit price belongs to when it stands before it: `80박스 박스당 21,500원`, `412명 빵 3,500원씩`."""
+    if price.role != "unit":
+        return None
+    before = text[max(floor, text.rfind("\n", 0, price.start) + 1, price.start - 30) : price.start]
+    shift = price.start - len(before)
+    per = _PER.search(before)
+    if per:
+        pattern = rf"(?<![\d.,])(?P<n>\d{{1,4}})\s?{per['u']}(?!\s?당)[^\d./;]{{0,12}}{per['u']}\s?당\s?:?\s?(?:약\s?)?"
+    elif re.match(r"\s?씩", text[price.end :]):
+        pattern = r"(?<![\d.,])(?P<n>\d{1,4})\s?(?:명|개|부|대|권|팀|학급)(?!\s?당)[^\d./;,]{0,14}"
+    else:
+        return None
+    return re.compile(pattern).fullmatch(text, shift + _last_number(before), price.start)
+
+
+def _last_number(before: str) -> int:
+    """Where the last number of a text begins."""
+    found = list(re.finditer(r"\d+", before))
+    return found[-1].start() if found else len(before)
+
+
+def _product(price: Mention, number: int, start: int, end: int, times: int) -> Mention:
+    total = int(price.value) * times
+    return Mention(
+        "amount",
+        start,
+        end,
+        official(total),
+        str(total),
+        "product",
+        "unit-price-times-number",
+        parents=(price.start, number),
+    )

@@ -31,6 +31,8 @@ def speaks_of_past(text: str, at: int, *, default: bool) -> bool:
     start = max(text.rfind(mark, 0, at) for mark in ("\n", ". ", "함 ", "; ")) + 1
     ends = [e for e in (text.find(mark, at) for mark in ("\n", "함.", "음.", "다.", "; ")) if e >= 0]
     sentence = text[start : (min(ends) + 2) if ends else len(text)]
+    if re.search(r"기준일?\s?[:：]?\s?$", text[max(0, at - 6) : at]):
+        return True
     near = text[at : at + 14].split("\n", maxsplit=1)[0]
     if re.search(r"기준|심의\s?완료|완료|현재", near) and not re.search(r"까지", near[:9]):
         return True

@@ -204,7 +204,7 @@ def _plausible(name: str) -> bool:
         return False
     end = next((e for e in words.organisation_ends if name.endswith(e) and len(name) > len(e)), name[-1:])
     stem = name[: len(name) - len(end)]
-    if not stem or stem in _STOP:
+    if not stem or (stem in _STOP and not end.endswith("과")):
         return False
     if end in {"초", "중", "고"}:
         return 2 <= len(stem) <= 4 and not re.search(r"(?:하반기|학기|기간|초|중|고|유|개교)$|\d", stem)
@@ -228,6 +228,8 @@ def places_in(text: str, taken: list[Mention]) -> list[Mention]:
     offices = [t for t in taken if t.kind == "organisation"]
     for match in _ends()[3].finditer(text):
         start, end = match.start("p"), len(text[: match.end()].rstrip())
+        if re.match(r"\s?(?:누리집|홈페이지|홈피|앱|계정|책임자|담당)", text[end:]):
+            continue
         office = next((o for o in offices if o.start <= start and match.end("p") <= o.end), None)
         if (office and not _is_where(text, match)) or (match["p"] in _BARE and not _leads(text, start)):
             continue
@@ -248,7 +250,7 @@ _BARE = frozenset(
 )
 _WHERE_AFTER = re.compile(r"\s?(?:에서|앞|일원|\d{1,2}층|\d홀|방문|대극장|소극장)")
 _WHERE_BEFORE = re.compile(
-    r"(?:장소|어디|곳|에서)\s?[:：은는]?\s?$|\d{1,2}(?::\d\d|시)(?:\s?\d+분)?\)?\s?[,/]?\s?$|\)\s$"
+    r"(?:장소|어디|곳|에서)\s?[:：은는]?\s?$|\d{1,2}(?::\d\d|시)(?:\s?\d+분)?\)?\s?[,/]?\s?$|\)\s$|\x01[,/]?\s?$"
 )
 
 

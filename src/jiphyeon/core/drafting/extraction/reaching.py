@@ -61,7 +61,7 @@ def _around(text: str, start: int, end: int) -> str:
 _ADDRESS = re.compile(r"\s?\(?(?P<a>[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)\)?")
 _HANDING = re.compile(r"제출|신청|회신|접수|보내|송부|예약|입력|응답|설문|문의|방법|까지|응모|안내해|받자|내면")
 _PROPER = re.compile(
-    r"^(?:신청|제출|접수|회신|방법|문의|까지|으로|로|담당|기한|그리고|또는|각|및|붙임|참가|대신|응모|의견|자료|명단|결과|파일|학교|서식|작성|엑셀|반드시|꼭)[은는을를도만]?\s|^[가-힣]*(?:은|는|을|를|이|까지|에게|한테)\s"
+    r"^(?:안내|알림|신청|제출|접수|회신|방법|문의|까지|으로|로|담당|기한|그리고|또는|각|및|붙임|참가|대신|응모|의견|자료|명단|결과|파일|학교|서식|작성|엑셀|반드시|꼭)[은는을를도만]?\s|^[가-힣]*(?:은|는|을|를|이|까지|에게|한테)\s"
 )
 
 
@@ -77,6 +77,8 @@ def methods_in(text: str, original: str) -> list[Mention]:
             start, way = start + proper.end(), way[proper.end() :]
         line = _around(text, start, match.end())
         led = re.search(r"\x01\s?$", text[max(0, start - 2) : start])
+        if way.endswith(("공문", "가정통신문")) and not match["mark"].strip() and not led:
+            continue
         if not match["mark"].strip() and not _HANDING.search(line) and not led:
             continue
         if not way or (

@@ -24,7 +24,7 @@ _NOUN_ENDS = re.compile(
     r"제로|종이|라이|찾아가는|함께하는|만나는|꿈꾸는|여는|즐기는|배우는|나누는|자라는|성장하는|이끄는|만드는|키우는|바꾸는|읽는|쓰는|묻는|잇는|걷는|숨쉬는|살아있는|이해하는|알아가는|다가가는|열어가는|그리는|빛나는|행복한|즐거운|건강한|안전한|따뜻한|새로운|방학중|학기중|도중|구이|미로|홍보|지로|임용|책임|담임|신임|위임|모임|움직임|놀음|마음|걸음|처음|웃음|믿음|도움|나눔|배움|보살핌|돌봄|늘봄|새봄|포함)$"
 )
 _LEADS = re.compile(
-    r"^(?:(?:이랑|랑|와|과|은|는|을|를|이|가|에|의|이번|우리|우리학교|저희|관내|금번|그리고|또|및|등|관련|아래|다음|위|각|해당|한달|참고로|일단|먼저|급하게|급히|제목은|제목|건명|주제는|주제|아|국감자료|국회|보도자료|가정통신문|회의록|정리중|초안|안내|알림)\s|[-*•○ㅇo□▶※·]\s?|\d{1,2}[.)]\s|[①-⑳]\s?|[\[(]|[!?]+\s?)+"
+    r"^(?:(?:로 온|으로 온|호로 온|온|이랑|랑|와|과|은|는|을|를|이|가|에|의|이번|우리|우리학교|저희|관내|금번|그리고|또|및|등|관련|아래|다음|위|각|해당|한달|참고로|일단|먼저|급하게|급히|제목은|제목|건명|주제는|주제|아|국감자료|국회|보도자료|가정통신문|회의록|정리중|초안|안내|알림)\s|[-*•○ㅇo□▶※·]\s?|\d{1,2}[.)]\s|[①-⑳]\s?|[\[(]|[!?]+\s?)+"
 )
 _BLOCKING = ("date", "period", "time", "deadline", "person", "document", "contact", "attachment", "method", "law")
 _GENERIC = re.compile(
@@ -100,8 +100,8 @@ def _phrase(text: str, at: int, end: int, taken: Sequence[Mention]) -> Mention |
     raw = text[start:end]
     shown = re.sub(r"\s+", " ", raw).strip()
     trimmed = re.split(r"\s겸\s", _LEADS.sub("", shown))[0].strip(" ,")
-    if trimmed[:1] in "‘'\"“" and trimmed[-1:] in "’'\"”":
-        trimmed = trimmed[1:-1]
+    if trimmed[:1] in "‘'\"“" and not re.search(r"[’'\"”]", trimmed[1:-1]):
+        trimmed = trimmed[1:].rstrip("’'\"”")
     if any(t.kind == "organisation" and t.start <= start and end <= t.end for t in taken):
         return None
     if not trimmed or _GENERIC.match(trimmed) or len(trimmed) < 3 or re.fullmatch(r"[\d\s.]+", trimmed):
