@@ -1,7 +1,7 @@
 // Turns the workspace's textarea into an editor that saves, checks and shows where words came from.
 // Without it the page is a form that does the same on a press of a button.
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { autocompletion, completionKeymap } from "@codemirror/autocomplete";
+import { autocompletion } from "@codemirror/autocomplete";
 import { EditorState } from "@codemirror/state";
 import { EditorView, hoverTooltip, keymap } from "@codemirror/view";
 import { tellOpened, watchActivity } from "./activity.js";
@@ -26,7 +26,6 @@ function start() {
       history(),
       autocompletion({ override: [relatedDocuments(desk.dataset.related)], icons: false, interactionDelay: 150 }),
       keymap.of([
-        ...completionKeymap,
         { key: "F8", run: () => step(1) },
         { key: "Shift-F8", run: () => step(-1) },
         { key: "Mod-.", run: () => applyHere() },

@@ -161,7 +161,7 @@ def test_a_text_left_on_the_computer_comes_back(visit, writer, document, until):
         "([key, left]) => localStorage.setItem(key, JSON.stringify(left))",
         [f"jiphyeon:{writer.pk}:{document.pk}", left],
     )
-    page.get_by_role("link", name=document.title).click()
+    page.get_by_role("link", name=document.title, exact=True).click()
     page.get_by_text("이 컴퓨터에 남아 있어 되살렸습니다").wait_for()
     until(lambda: "닫히기 전에 쓴 말" in Document.objects.get(pk=document.pk).text)
 
@@ -236,8 +236,6 @@ def test_a_cited_document_is_completed_while_typing(visit, writer, document, unt
     editor(page).click()
     page.keyboard.press("Control+End")
     page.keyboard.type("\n1. 관련: 정보교육")
-    page.get_by_role("option", name=re.compile("과학정보과-123")).wait_for()
-    page.keyboard.press("Enter")
-    until(
-        lambda: "과학정보과-123(2026. 2. 27.) 「2026 정보교육 기본계획」" in Document.objects.get(pk=document.pk).text
-    )
+    page.get_by_role("option", name=re.compile("과학정보과-123")).click()
+    cited = "1. 관련: 과학정보과-123(2026. 2. 27.) 「2026 정보교육 기본계획」"
+    until(lambda: cited in Document.objects.get(pk=document.pk).text)
