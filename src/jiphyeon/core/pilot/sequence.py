@@ -30,8 +30,9 @@ def sequence(value: float, standard_error: float, n: int, planned: int, *, alpha
 def share_difference(
     first: tuple[int, int], second: tuple[int, int], planned: int, *, alpha: float = 0.05
 ) -> Estimate | None:
-    """Difference of two shares (events, documents), first − second, with a sequence; one event is added to each
-    count so that no event yet does not look like certainty.
+    """Difference of two shares (events, documents), first − second, with a sequence.
+
+    The standard error counts one event more on either side, so that no event yet does not look like certainty.
     """
     (a, n), (b, m) = first, second
     if n < 5 or m < 5:
