@@ -21,6 +21,7 @@ from jiphyeon.core.competency.item import Status
 from jiphyeon.core.competency.pinned import PinnedForm, pin
 from jiphyeon.core.competency.score import Score, Standing, standing
 from jiphyeon.core.errors import JiphyeonError
+from jiphyeon.core.measure.model import ItemParameters
 from jiphyeon.core.survey.answer import Answer
 
 PROVISIONAL = "잠정(보정 전)"
@@ -50,13 +51,18 @@ class PersonResult:
 
 
 def pin_forms(
-    family: str, statuses: Mapping[str, Status] | None = None, framework: Framework | None = None
+    family: str,
+    statuses: Mapping[str, Status] | None = None,
+    parameters: Mapping[str, ItemParameters] | None = None,
+    framework: Framework | None = None,
 ) -> list[PinnedForm]:
-    """The forms of a family with today's bank, frozen for a campaign; `statuses` are the office's own reviews.
+    """The forms of a family with today's bank, frozen for a campaign.
+
+    `statuses` are the office's own reviews, `parameters` those it has accepted from its own answers.
 
     Raises `JiphyeonError`: `form-unknown`, `form-retired` when the form holds an item taken out of use.
     """
-    bank = default_bank().with_statuses(statuses or {})
+    bank = default_bank().with_statuses(statuses or {}).with_parameters(parameters or {})
     forms = [pin(form, bank, framework or default_framework()) for form in form_family(family)]
     gone = sorted({item.code for form in forms for item in form.items if item.status == "retired"})
     if gone:

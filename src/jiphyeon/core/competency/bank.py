@@ -15,6 +15,7 @@ from jiphyeon.core.competency.framework_loading import default_framework
 from jiphyeon.core.competency.item import BankItem, Status
 from jiphyeon.core.competency.item_reading import read_items
 from jiphyeon.core.errors import JiphyeonError
+from jiphyeon.core.measure.model import ItemParameters
 from jiphyeon.core.survey.source import read_source
 from jiphyeon.core.survey.writing import question_to_dict
 
@@ -46,6 +47,13 @@ class Bank:
     def with_statuses(self, statuses: Mapping[str, Status]) -> Bank:
         """The same bank with other statuses for some items (the office's own reviews)."""
         items = {code: replace(item, status=statuses.get(code, item.status)) for code, item in self.items.items()}
+        return Bank(self.version, items)
+
+    def with_parameters(self, parameters: Mapping[str, ItemParameters]) -> Bank:
+        """The same bank with estimated parameters in the place of assumed ones."""
+        items = {
+            code: replace(item, parameters=parameters.get(code, item.parameters)) for code, item in self.items.items()
+        }
         return Bank(self.version, items)
 
 

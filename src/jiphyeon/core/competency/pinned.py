@@ -36,6 +36,11 @@ class PinnedForm:
         """Items that have not been piloted."""
         return tuple(item for item in self.items if item.status not in {"pilot", "live"})
 
+    @property
+    def provisional(self) -> bool:
+        """Whether levels rest on assumed parameters: any performance item that is not in use yet."""
+        return any(item.status != "live" for item in self.items if item.performance)
+
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready, keys included: for storage on the server only."""
         return {

@@ -242,3 +242,28 @@ class ItemState(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.get_state_display()}"
+
+
+class ParameterSet(models.Model):
+    """Parameters estimated from a campaign, for an owner to look at; accepted ones go into campaigns made after."""
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", "검토 대기"
+        ACCEPTED = "accepted", "사용"
+        REFUSED = "refused", "쓰지 않음"
+
+    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="parameter_sets")
+    proposals = models.JSONField()
+    """For each kind (`P`, `S`) the proposal; each item with its digest."""
+    state = models.CharField("상태", max_length=10, choices=State, default=State.PROPOSED)
+    made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    decided_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+    note = models.TextField("판단 근거", blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-made_at"]
+
+    def __str__(self) -> str:
+        return f"{self.campaign} {self.made_at:%Y-%m-%d}"

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from jiphyeon.server.diagnosis.views import bank, campaigns, paper, reports, results, taking
+from jiphyeon.server.diagnosis.views import bank, calibration, campaigns, paper, reports, results, taking
 
 app_name = "diagnosis"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -32,6 +32,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("campaigns/<int:pk>/report/download.<str:suffix>", reports.download, name="download-report"),
     path("campaigns/<int:pk>/paper/<int:number>/", paper.sheet, name="paper"),
     path("campaigns/<int:pk>/paper/entry/", paper.entry, name="paper-entry"),
+    path("campaigns/<int:pk>/calibration/", calibration.calibration, name="calibration"),
+    path("campaigns/<int:pk>/calibration/make/", calibration.make, name="calibrate"),
+    path("campaigns/<int:pk>/calibration/<int:number>/", calibration.judge, name="judge-calibration"),
     path("items/", bank.index, name="bank"),
     path("items/workbook/", bank.workbook, name="bank-workbook"),
     path("items/check/", bank.check, name="bank-check"),

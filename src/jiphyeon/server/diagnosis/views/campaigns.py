@@ -24,6 +24,7 @@ from jiphyeon.server.audit.store import record
 from jiphyeon.server.diagnosis import invitations
 from jiphyeon.server.diagnosis.access import own_campaign
 from jiphyeon.server.diagnosis.activity import days, stops
+from jiphyeon.server.diagnosis.calibrating import accepted_parameters
 from jiphyeon.server.diagnosis.campaigns import (
     accepts_answers,
     close_campaign,
@@ -84,7 +85,11 @@ def _stored(request: AuthenticatedRequest, form: CampaignForm) -> Campaign:
         campaign: Campaign = form.save(commit=False)
         if campaign.pk is None:
             campaign.owner, campaign.seed = request.user, secrets.token_hex(16)
-        set_forms(campaign, form.cleaned_data["form_code"], pin_forms(form.cleaned_data["form_code"], statuses()))
+        set_forms(
+            campaign,
+            form.cleaned_data["form_code"],
+            pin_forms(form.cleaned_data["form_code"], statuses(), accepted_parameters()),
+        )
         campaign.save()
         form.save_m2m()
         campaign.excluded.set(form.cleaned_data["excluded_names"])

@@ -99,7 +99,7 @@ def _context(campaign: Campaign, found: Report) -> dict[str, object]:
         "roles": [_shown(group, roles.get(group.label, group.label), framework) for group in summary.roles],
         "composition": [(roles.get(part.role, part.role), part) for part in summary.composition],
         "domains": framework.domains,
-        "provisional": PROVISIONAL,
+        "provisional": PROVISIONAL if form_of(campaign).provisional else "",
         "basis": form_of(campaign).basis,
         "formats": tuple(FORMATS),
         "areas": _areas(found, framework),
@@ -207,7 +207,7 @@ def unit(request: AuthenticatedRequest, pk: int, unit: int) -> HttpResponse:
         "campaign": campaign,
         "unit": place,
         "group": _shown(group, place.name, framework) if group else None,
-        "provisional": PROVISIONAL,
+        "provisional": PROVISIONAL if form_of(campaign).provisional else "",
         "report": found,
     }
     return render(request, "diagnosis/unit.html", context)

@@ -20,7 +20,7 @@ from jiphyeon.core.text.dates import official
 from jiphyeon.server.accounts.access import AuthenticatedRequest, roles_of
 from jiphyeon.server.diagnosis.access import respondent
 from jiphyeon.server.diagnosis.bars import level_bar
-from jiphyeon.server.diagnosis.campaigns import accepts_answers
+from jiphyeon.server.diagnosis.campaigns import accepts_answers, form_of
 from jiphyeon.server.diagnosis.models import Campaign, Participation
 from jiphyeon.server.diagnosis.modules import stored_scores
 from jiphyeon.server.diagnosis.reports import headed_groups
@@ -78,7 +78,7 @@ def result(request: HttpRequest, participation: Participation) -> HttpResponse:
         "campaign": participation.campaign,
         "result": found,
         "domains": domains,
-        "provisional": PROVISIONAL,
+        "provisional": PROVISIONAL if form_of(participation.campaign, participation.form_number).provisional else "",
         "framework": framework,
         "overall_bar": level_bar(found.overall, framework) if found else "",
         "overall_words": level_words(found.overall, framework) if found else "",
