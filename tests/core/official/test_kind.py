@@ -1,5 +1,7 @@
 """Kinds of document as data."""
 
+from pathlib import Path
+
 import pytest
 
 from jiphyeon.core.errors import JiphyeonError
@@ -101,3 +103,9 @@ def test_a_folder_that_is_not_there_is_refused(tmp_path):
     with pytest.raises(JiphyeonError) as refused:
         load_kinds(tmp_path / "none")
     assert refused.value.code == "kind-folder-missing"
+
+
+def test_the_example_of_the_guide_is_a_kind(tmp_path):
+    guide = (Path(__file__).parents[3] / "docs/drafting/kinds.md").read_text(encoding="utf-8")
+    path = written(tmp_path, guide.split("```toml\n")[1].split("```")[0])
+    assert load_kind(path).name == "교구 대여 안내"

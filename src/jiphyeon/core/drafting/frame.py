@@ -204,7 +204,10 @@ def _attachments(brief: Brief, files: tuple[Given, ...], words: dict[str, Words]
     for index, group in enumerate(brief.values.get("attachment", ())):
         name = text_of(group)
         fact = next((p.fact for p in group if p.fact), "")
-        copies = re.sub(r"\D", "", brief.evidence.facts[fact].value.rpartition(" ")[2]) if fact else "1"
+        number = brief.evidence.facts[fact].value.rpartition(" ")[2] if fact else "1부"
+        copies = re.sub(r"\D", "", number)
+        if number.endswith(("장", "매")):
+            group, name, copies = (*group, Piece(f"({number})")), f"{name}({number})", "1"
         words[f"attachments.{index}.name"] = group
         match = next((f for f in left if name.replace(" ", "") in f.name.replace(" ", "").replace("_", "")), None)
         if match:

@@ -25,7 +25,7 @@ class KindFile:
         return JiphyeonError(
             "kind-invalid",
             f"문서 종류 파일 {self.name} {line}행: {message}",
-            suggestion="문서 종류 만들기 안내를 보고 고치세요.",
+            suggestion="docs/drafting/kinds.md의 본보기를 보고 고치세요.",
             context={"file": self.name, "line": line},
         )
 
