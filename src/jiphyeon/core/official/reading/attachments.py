@@ -13,8 +13,10 @@ _WORD = re.compile(
     r"[<〈\[【]?(붙임물?|첨부물?|별첨|붙 임|첨 부|별 첨)(?=[\s:：.\d>〉\]】(]|$)[>〉\]】]?\.?\s*[:：]?\s*"
 )
 _NUMBER = re.compile(r"(\d{1,2})[.)](?!\d{1,3}(?!\d))\s*|([①-⑳]|[가-하]\.|[-·ㆍ○](?=\s))\s*")
+_NEXT = re.compile(r"(?<=[부식]\.)\s+(?=\d{1,2}\.\s?[^\s\d])")
 _COPIES = re.compile(r"^(.*?)(?:\s*,)?\s*(\d{1,5})\s*부\s*\.?\s*(\([^()]{0,30}\))?\s*\.?$", re.DOTALL)
 _TAIL = 80
+_LINE = 4000
 _SEPARATE = re.compile(r"\(?\s*(?:별송|따로 ?보냄|별도 ?보냄|별도 ?송부|별도 ?발송)\s*\)?\.?$")
 
 
@@ -73,7 +75,7 @@ class AttachmentReader:
         found = _NUMBER.match(text, skip)
         if text:
             if word or found:
-                self._entry(row, text, word.group(1) if word else "", skip, found)
+                self._entries(row, text, word.group(1) if word else "", skip, found)
             elif self._open is None or mark_at(text):
                 return first
             elif self.pieces[-1].role == "blank":
@@ -86,9 +88,20 @@ class AttachmentReader:
             self.pieces.append(Piece("end", at, row.content_end, "끝.", 0, at, "", at))
         return True
 
+    def _entries(self, row: Row, text: str, word: str, skip: int, found: re.Match[str] | None) -> None:
+        """The entries of a line: `1. 계획 1부. 2. 서식 1부.` are two."""
+        at = found.end() if found else skip
+        while found and at < _LINE and (cut := _NEXT.search(text, at)):
+            self._entry(row, text[: cut.start()], word, skip, found)
+            word, skip = "", cut.end()
+            found = _NUMBER.match(text, skip)
+            at = found.end() if found else skip
+        self._entry(row, text, word, skip, found)
+
     def _entry(self, row: Row, text: str, word: str, skip: int, found: re.Match[str] | None) -> None:
         start = found.end() if found else skip
-        part = Piece("attachment", row.start, row.content_start + len(text), label=word)
+        begin = row.content_start + skip if not word and skip else row.start
+        part = Piece("attachment", begin, row.content_start + len(text), label=word)
         part.mark = found.group().strip() if found else ""
         part.content_start = min(row.content_start + start, part.end)
         part.mark_start = row.content_start + (0 if word or not found else found.start())

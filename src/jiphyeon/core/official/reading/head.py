@@ -74,7 +74,7 @@ def _office_row(rows: list[Row], last: int) -> int:
             break
         if row.content:
             above.append(at)
-    named = [at for at in above if _OFFICE.search(rows[at].content) and len(rows[at].content) <= 60]
+    named = [at for at in above if _OFFICE.search(closed_up(rows[at].content)) and len(rows[at].content) <= 60]
     return named[-1] if named else (above[0] if above else -1)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jiphyeon.core.official.mark import SQUARE, mark_at
+from jiphyeon.core.official.mark import CHAPTER, SQUARE, mark_at
 from jiphyeon.core.official.reading.row import Row
 
 NOTICE = re.compile(r"(.{1,40}?)\s{0,4}공\s?고\s{0,4}(제?\s?[\d○]{4}\s?-\s?[\d○]{1,6}\s?호)$")
@@ -56,6 +56,6 @@ def _by_form(rows: list[Row]) -> str:
         return "agreement"
     marks = [mark for mark in (mark_at(line) for line in top) if mark]
     titled = bool(top) and mark_at(top[0]) is None and len(top[0]) <= 60 and top[0][-1] not in ".?!:"
-    if titled and len(top) > 3 and marks and marks[0].level == SQUARE:
+    if titled and len(top) > 3 and marks and marks[0].level in {SQUARE, CHAPTER}:
         return "brief_report"
     return ""
