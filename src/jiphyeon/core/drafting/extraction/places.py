@@ -8,140 +8,11 @@ from functools import lru_cache
 from jiphyeon.core.drafting.extraction.mention import Mention, longest
 from jiphyeon.core.drafting.words import vocabulary
 
-_STOP = frozenset(
-    [
-        "각",
-        "전",
-        "본",
-        "우리",
-        "해당",
-        "관내",
-        "모든",
-        "이번",
-        "지난",
-        "다음",
-        "같은",
-        "희망",
-        "소속",
-        "인근",
-        "참가",
-        "대상",
-        "신규",
-        "전체",
-        "지역",
-        "공립",
-        "사립",
-        "협력",
-        "거점",
-        "시범",
-        "연구",
-        "선정",
-        "선도",
-        "일반",
-        "특성화",
-        "초",
-        "중",
-        "고",
-        "및",
-        "등",
-        "또는",
-        "그리고",
-        "에",
-        "와",
-        "과",
-        "초중",
-        "유초중",
-        "중고",
-        "도내",
-        "시내",
-        "초등",
-        "중등",
-        "고등",
-        "유아",
-        "특수",
-        "평생",
-        "대안",
-        "상급",
-        "지정",
-    ]
-)
 _VERB_GO = re.compile(
     r"(?:하|되|됐|했|나|받|라|다|이|있|없|보|오|주|쓰|내|우|키|지|치|리|기|됐|왔|갔|였|렀|가|놓|두|입)고$"
 )
 _MIDST = re.compile(
     r"(?:방학|공사|정리|진행|조사|운영|준비|섭외|수업|근무|회의|시험|행사|기간|계획|검토|모집|접수|작업|학기|연휴|이용|사용|촬영|출장|휴가|휴직|재학|재직|부재|년|명|교|추진|확인|논의|협의|교육|연수)중$"
-)
-_NOT_OFFICES = frozenset(
-    [
-        "효과",
-        "결과",
-        "성과",
-        "교과",
-        "통과",
-        "초과",
-        "경과",
-        "부과",
-        "학과",
-        "과",
-        "사과",
-        "하과",
-        "인과",
-        "치과",
-        "내과",
-        "안과",
-        "외과",
-        "공고",
-        "예고",
-        "보고",
-        "재고",
-        "참고",
-        "광고",
-        "신고",
-        "채용공고",
-        "입찰공고",
-        "엠바고",
-        "결과보고",
-        "입법예고",
-        "행정예고",
-        "창고",
-        "최고",
-        "사고",
-        "애초",
-        "당초",
-        "기초",
-        "월초",
-        "연초",
-        "식중",
-        "집중",
-        "도중",
-        "와중",
-        "대중",
-        "관중",
-        "학기초",
-        "출고",
-        "초고",
-        "원고",
-        "권고",
-        "제고",
-        "충고",
-        "그중",
-        "이중",
-        "공중",
-        "민중",
-        "체중",
-        "비중",
-        "존중",
-        "적중",
-        "신중",
-        "엄중",
-        "청중",
-        "가중",
-        "정중",
-        "소중",
-        "삼중",
-        "수중",
-        "다중",
-    ]
 )
 _JOSA_END = re.compile(
     r"(?:에서|에게|에는|에|은|는|이랑|랑|으로|로|을|를|이|가|와|과|및|도|까지|부터|의|하고|할|한|된|함|임)$"
@@ -200,11 +71,11 @@ def _plausible(name: str) -> bool:
     if name.replace(" ", "") in {w.replace(" ", "") for w in words.organisations}:
         return True
     name = name.split(" ", maxsplit=1)[0]
-    if name in _NOT_OFFICES or _VERB_GO.search(name) or _MIDST.search(name):
+    if name in words.not_offices or _VERB_GO.search(name) or _MIDST.search(name):
         return False
     end = next((e for e in words.organisation_ends if name.endswith(e) and len(name) > len(e)), name[-1:])
     stem = name[: len(name) - len(end)]
-    if not stem or (stem in _STOP and not end.endswith("과")):
+    if not stem or (stem in words.not_stems and not end.endswith("과")):
         return False
     if end in {"초", "중", "고"}:
         return 2 <= len(stem) <= 4 and not re.search(r"(?:하반기|학기|기간|초|중|고|유|개교)$|\d", stem)
@@ -219,7 +90,7 @@ def _with_parent(text: str, start: int) -> int:
         r"(?<![가-힣])([가-힣]{1,14}(?:교육지원청|교육청|시청|도청|군청|구청|대학교|학교|연수원|교육원|시|도교육청))\s$",
         text[:start],
     )
-    return before.start(1) if before and before[1] not in _STOP else start
+    return before.start(1) if before and before[1] not in vocabulary().not_stems else start
 
 
 def places_in(text: str, taken: list[Mention]) -> list[Mention]:
@@ -231,7 +102,9 @@ def places_in(text: str, taken: list[Mention]) -> list[Mention]:
         if re.match(r"\s?(?:누리집|홈페이지|홈피|앱|계정|책임자|담당)", text[end:]):
             continue
         office = next((o for o in offices if o.start <= start and match.end("p") <= o.end), None)
-        if (office and not _is_where(text, match)) or (match["p"] in _BARE and not _leads(text, start)):
+        if (office and not _is_where(text, match)) or (
+            match["p"] in vocabulary().bare_places and not _leads(text, start)
+        ):
             continue
         if any(t.start < end and start < t.end and t.kind != "organisation" for t in taken):
             continue
@@ -245,9 +118,6 @@ def places_in(text: str, taken: list[Mention]) -> list[Mention]:
     return longest(out)
 
 
-_BARE = frozenset(
-    ["센터", "홀", "광장", "공원", "집", "현장", "청사", "통로", "치과", "행정실", "교무실", "상황실", "사무실", "식당"]
-)
 _WHERE_AFTER = re.compile(r"\s?(?:에서|앞|일원|\d{1,2}층|\d홀|방문|대극장|소극장)")
 _WHERE_BEFORE = re.compile(
     r"(?:장소|어디|곳|에서)\s?[:：은는]?\s?$|\d{1,2}(?::\d\d|시)(?:\s?\d+분)?\)?\s?[,/]?\s?$|\)\s$|\x01[,/]?\s?$"

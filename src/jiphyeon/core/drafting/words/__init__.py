@@ -28,6 +28,10 @@ class Vocabulary:
     asides: tuple[str, ...]
     fillers: frozenset[str]
     kept_labels: frozenset[str]
+    not_names: frozenset[str]
+    not_offices: frozenset[str]
+    not_stems: frozenset[str]
+    bare_places: frozenset[str]
     labels: dict[str, str]
 
 
@@ -53,6 +57,10 @@ def vocabulary() -> Vocabulary:
             surnames=frozenset(data["surnames"]),
             fillers=frozenset(data["fillers"]),
             kept_labels=frozenset(data["kept_labels"]),
+            not_names=frozenset(data["not_names"]),
+            not_offices=frozenset(data["not_offices"]),
+            not_stems=frozenset(data["not_stems"]),
+            bare_places=frozenset(data["bare_places"]),
             labels=labels,
             **lists,
         )
