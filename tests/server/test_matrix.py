@@ -10,7 +10,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from jiphyeon.server.accounts.models import Person
 from jiphyeon.server.drafts import desk, store
-from jiphyeon.server.drafts.models import Attachment, CheckedFile, Comment
+from jiphyeon.server.drafts.models import Attachment, Bundle, CheckedFile, Comment
 from jiphyeon.server.office.models import OfficeKind, Phrase
 from support.kinds import KIND
 from support.people import office, person
@@ -44,6 +44,9 @@ TABLE = {
     "drafts:duplicate POST": "y-y-nnn",
     "drafts:comment POST": "y-y-nnn",
     "drafts:resolve POST": "y-y-nnn",
+    "drafts:bundle": "y---nnn",
+    "drafts:bundle_put POST": "y---nnn",
+    "drafts:gather POST": "y---nnn",
     "drafts:related": "yyyynnn",
     "drafts:state": "y---nnn",
     "drafts:thumb POST": "y---nnn",
@@ -122,6 +125,7 @@ def world(settings, tmp_path, monkeypatch):
     attachment = Attachment.objects.create(document=document, name="a.txt", file=file, size=1, digest="0")
     comment = Comment.objects.create(document=document, author=people["reviewer"], text="확인")
     result = {"schema": "", "source": {"kind": ""}, "findings": [], "undecided": []}
+    Bundle.objects.create(name="묶음", owner=people["author"])
     Phrase.objects.create(text="말", by=people["author"])
     OfficeKind.objects.create(code="visit_notice", name="방문 안내", source=KIND)
     checked = CheckedFile.objects.create(
@@ -149,6 +153,7 @@ def address(view, world):
     arguments |= {key: [people["author"].unit_id] for key in ("accounts:unit", "office:profile")}
     arguments |= {key: [kind.pk] for key in ("office:kind", "office:decide_kind", "office:try_kind")}
     arguments |= {"accounts:table": ["people"], "accounts:batch": [1], "office:rule": ["date-format"]}
+    arguments |= dict.fromkeys(("drafts:bundle", "drafts:bundle_put"), (Bundle.objects.get().pk,))
     arguments |= {"office:phrase": [phrase.pk]}
     bare = {"ui:home", "drafts:index", "drafts:related", "drafts:new", "drafts:check", "audit:index", "audit:verify"}
     bare |= {view for view in TABLE if view.startswith(("accounts:", "office:"))}
@@ -171,6 +176,7 @@ def ask(client, view, method, world):
         "drafts:fix": {"revision": 1},
         "drafts:ignore": {"rule": "x", "text": "y", "scope": "here"},
         "drafts:comment": {"text": "의견"},
+        "drafts:bundle_put": {"key": "memo:0:1", "text": "새 값"},
         "drafts:decide": {"decision": "approve"},
         "accounts:grant": {"role": "writer", "unit": ""},
         "office:try_kind": {"memo": "과학관 방문 안내"},

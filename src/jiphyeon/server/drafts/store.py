@@ -262,6 +262,12 @@ def _take(document: Document, drafted: Draft, now: Traced) -> None:
     document.composer = {"name": drafted.composer.name, "model": drafted.composer.model}
     document.notes = {
         "questions": [{"fact": one.fact, "question": one.question} for one in drafted.questions],
+        "keys": {
+            fact.id: f"{fact.source.where}:{fact.source.start}:{fact.source.end}"
+            for fact in now.facts
+            if fact.source.where.startswith(("memo", "field:"))
+        }
+        | {name: key for name, key in document.notes.get("keys", {}).items() if now.fact(name)},
         "kind_sure": drafted.kind_sure,
         "kind_candidates": list(drafted.kind_candidates),
         "unused": [{"text": one.text, "reason": one.reason} for one in drafted.unused],

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from jiphyeon.server.drafts.views import checks, documents, editor, files, reviews, versions
+from jiphyeon.server.drafts.views import bundles, checks, documents, editor, files, reviews, versions
 
 app_name = "drafts"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -24,6 +24,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:pk>/activity/", editor.activity, name="activity"),
     path("<int:pk>/place/", editor.place, name="place"),
     path("<int:pk>/copy/", documents.duplicate, name="duplicate"),
+    path("bundles/<int:pk>/", bundles.bundle, name="bundle"),
+    path("bundles/<int:pk>/put/", bundles.put, name="bundle_put"),
+    path("<int:pk>/bundle/", bundles.gather, name="gather"),
     path("<int:pk>/bin/", documents.throw_away, name="bin"),
     path("<int:pk>/versions/", versions.versions, name="versions"),
     path("<int:pk>/versions/<int:number>/", versions.version, name="version"),
