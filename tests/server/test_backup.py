@@ -112,10 +112,9 @@ def test_a_sound_backup_says_what_it_holds(archive):
     assert set(backup.read(archive).entries) == {"database.sqlite3", "files/attachments/a"}
 
 
-@pytest.mark.django_db
-def test_what_is_here_is_not_replaced_unless_asked(archive):
-    with pytest.raises(JiphyeonError, match="restore-occupied"):
-        backup.restore(archive)
+def test_what_is_here_is_not_replaced_unless_asked(office, archive):
+    assert "restore-occupied" in office.run("restore", str(archive), code=2)
+    assert names(office.folder) == ["홍가람"]
 
 
 def test_a_changed_backup_is_refused(archive, tmp_path):

@@ -19,7 +19,7 @@ DOCUMENT = "{document}"
 
 @dataclass(frozen=True, slots=True)
 class Wave:
-    """One survey: its name, who answers, and when."""
+    """One survey: its name, who answers (`user`, `approver`, `observer`), and when."""
 
     code: str
     name: str
@@ -27,9 +27,15 @@ class Wave:
     when: str
 
 
-WAVES: Mapping[str, Wave] = MappingProxyType(
-    {wave.code: wave for wave in (Wave("t2", "시범 운영 뒤 만족도 조사", "participants", "끝나기 2주 전"),)}
+_WAVES = (
+    Wave("t0", "시범 운영 전 조사", "user", "시작하기 전"),
+    Wave("t1", "시범 운영 중간 조사", "user", "4주쯤 뒤"),
+    Wave("minute", "1분 설문", "user", "아무 때나, 한 달에 한 번까지"),
+    Wave("t2", "시범 운영 만족도 조사", "user", "끝나기 2주 전"),
+    Wave("approver", "결재자 조사", "approver", "끝나기 2주 전"),
+    Wave("non_user", "비사용자 조사", "observer", "끝나기 2주 전"),
 )
+WAVES: Mapping[str, Wave] = MappingProxyType({wave.code: wave for wave in _WAVES})
 
 
 @cache

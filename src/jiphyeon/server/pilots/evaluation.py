@@ -20,7 +20,7 @@ from jiphyeon.server.accounts.models import Person
 from jiphyeon.server.audit.models import Action
 from jiphyeon.server.audit.store import record
 from jiphyeon.server.pilots import planning, surveying
-from jiphyeon.server.pilots.models import AnalysisRun, Incident, Pilot, Record, Ruling
+from jiphyeon.server.pilots.models import AnalysisRun, Incident, Participant, Pilot, Record, Ruling
 from jiphyeon.services.evaluate import analyse
 
 COLUMNS = (
@@ -68,7 +68,7 @@ def gather(pilot: Pilot) -> Material:
         else:
             found.append(journey)
     answered, invited = surveying.replies(pilot, "t2")
-    people = pilot.participants.filter(consented__isnull=False)
+    people = pilot.participants.filter(role=Participant.Role.USER, consented__isnull=False)
     return Material(
         journeys=found,
         replies=answered,

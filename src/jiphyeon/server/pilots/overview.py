@@ -7,7 +7,7 @@ from django.urls import reverse
 from jiphyeon.core.pilot.figure import Figure
 from jiphyeon.server.dashboard.sources import Panel, Scope
 from jiphyeon.server.pilots.access import pilots_of
-from jiphyeon.server.pilots.models import Pilot
+from jiphyeon.server.pilots.models import Participant, Pilot
 
 SHOWN = ("itt", "overall", "weekly_use")
 
@@ -24,10 +24,11 @@ def _panel(pilot: Pilot, *, linked: bool) -> Panel:
     run = pilot.analyses.first()
     value = run.value() if run else None
     figures = tuple(one for code in SHOWN if value is not None and (one := value.figure(code)) is not None)
-    people = pilot.participants.filter(consented__isnull=False).count()
+    users = pilot.participants.filter(role=Participant.Role.USER)
+    people = users.filter(consented__isnull=False).count()
     source = "참여 동의"
     head = (
-        Figure("people", "참여자", float(people), people, pilot.participants.count(), source, unit="명")
+        Figure("people", "참여자", float(people), people, users.count(), source, unit="명")
         if people >= 5
         else Figure("people", "참여자", None, 0, 0, source, unit="명", note="5명 미만")
     )

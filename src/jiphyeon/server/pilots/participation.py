@@ -17,20 +17,35 @@ from jiphyeon.server.audit.store import record
 from jiphyeon.server.pilots.models import Given, Participant, Pilot, Record, Withdrawal
 
 
-def join(pilot: Pilot, people: Iterable[Person], department: str) -> list[Participant]:
+def join(
+    pilot: Pilot, people: Iterable[Person], department: str, role: str = Participant.Role.USER
+) -> list[Participant]:
     """Add people under pseudonyms drawn at random; who is in already stays as they are."""
     there = set(pilot.participants.values_list("person_id", flat=True))
     fresh = [person for person in people if person.pk not in there]
     rows = [
-        Participant(pilot=pilot, person=person, code=secrets.token_hex(6), department=department) for person in fresh
+        Participant(pilot=pilot, person=person, code=secrets.token_hex(6), department=department, role=role)
+        for person in fresh
     ]
     return Participant.objects.bulk_create(rows)
 
 
 def join_department(pilot: Pilot, unit: Unit) -> list[Participant]:
-    """Everybody who works in the unit or below it."""
-    people = Person.objects.filter(unit__path__startswith=unit.path, is_active=True)
-    return join(pilot, people, unit.code)
+    """Everybody who writes in the unit or below it."""
+    people = Person.objects.filter(unit__path__startswith=unit.path, is_active=True, grants__role="writer")
+    return join(pilot, people.distinct(), unit.code)
+
+
+def join_approvers(pilot: Pilot, unit: Unit) -> list[Participant]:
+    """Who reviews in the unit: asked about what comes to their desk, never recorded."""
+    people = Person.objects.filter(unit__path__startswith=unit.path, is_active=True, grants__role="reviewer")
+    return join(pilot, people.distinct(), unit.code, Participant.Role.APPROVER)
+
+
+def join_observers(pilot: Pilot, unit: Unit) -> list[Participant]:
+    """Who writes in a unit outside the pilot: a comparison that costs three minutes."""
+    people = Person.objects.filter(unit__path__startswith=unit.path, is_active=True, grants__role="writer")
+    return join(pilot, people.distinct(), unit.code, Participant.Role.OBSERVER)
 
 
 def consent(part: Participant) -> None:

@@ -49,7 +49,7 @@ def lock(pilot: Pilot, person: Person) -> Pilot:
     with transaction.atomic():
         pilot = Pilot.objects.select_for_update().get(pk=pilot.pk)
         _must_be(pilot, Pilot.State.PLANNING, "이미 잠근 계획입니다.")
-        joined = pilot.participants.filter(left__isnull=True).count()
+        joined = pilot.users().count()
         least = pilot.locked_plan().thresholds.smallest_cell
         if joined < least:
             raise JiphyeonError(

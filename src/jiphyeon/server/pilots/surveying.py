@@ -44,9 +44,11 @@ def open_survey(pilot: Pilot, wave: str, due: date, person: Person) -> Survey:
             opened=timezone.now(),
             due=due,
         )
-        parts = pilot.participants.filter(left__isnull=True, consented__isnull=False)
+        parts = pilot.participants.filter(role=WAVES[wave].who, left__isnull=True)
+        if WAVES[wave].who == Participant.Role.USER:
+            parts = parts.filter(consented__isnull=False)
         Invitation.objects.bulk_create(
-            [Invitation(survey=survey, participant=part, document=_document_of(part)) for part in parts]
+            [Invitation(survey=survey, participant=part, document=_document_of(part, wave)) for part in parts]
         )
         record(person, Action.SENT, survey, invited=len(parts))
     notify(survey)
@@ -154,8 +156,10 @@ def replies(pilot: Pilot, wave: str) -> tuple[list[Reply], int]:
     return found, invitations.count()
 
 
-def _document_of(part: Participant) -> str:
-    """One exported document of the person, drawn by lot."""
+def _document_of(part: Participant, wave: str) -> str:
+    """One exported document of the person, drawn by lot; only T2 asks about one."""
+    if wave != "t2":
+        return ""
     rows = Record.objects.filter(pilot=part.pilot, participant=part.code, kind="export").order_by("key")
     documents = sorted(set(rows.values_list("document", flat=True)))
     return random.Random(f"{part.pilot.seed}:{part.code}").choice(documents) if documents else ""  # noqa: S311 (a lot)

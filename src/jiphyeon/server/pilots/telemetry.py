@@ -28,7 +28,11 @@ def part_of(person: int) -> Participant | None:
     """The running pilot the person takes part in and has agreed to."""
     return (
         Participant.objects.filter(
-            person_id=person, pilot__state=Pilot.State.RUNNING, consented__isnull=False, left__isnull=True
+            person_id=person,
+            role=Participant.Role.USER,
+            pilot__state=Pilot.State.RUNNING,
+            consented__isnull=False,
+            left__isnull=True,
         )
         .select_related("pilot", "person__unit")
         .first()

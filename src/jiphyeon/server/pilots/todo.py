@@ -16,7 +16,11 @@ def todo(person: Person) -> list[Todo]:
         participant__person=person, submitted__isnull=True, survey__closed__isnull=True
     ).select_related("survey__pilot")
     new = Participant.objects.filter(
-        person=person, consented__isnull=True, left__isnull=True, pilot__state=Pilot.State.RUNNING
+        person=person,
+        role=Participant.Role.USER,
+        consented__isnull=True,
+        left__isnull=True,
+        pilot__state=Pilot.State.RUNNING,
     ).select_related("pilot")
     surveys = [
         Todo(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import QuerySet
 
 from jiphyeon.core.pilot.amendment import Amendment, amended, verify
 from jiphyeon.core.pilot.plan import Plan, plan_from
@@ -41,6 +42,10 @@ class Pilot(models.Model):
     def amendments(self) -> list[Amendment]:
         """Its amendments in their order."""
         return [entry.value() for entry in self.amendment_entries.all()]
+
+    def users(self) -> QuerySet[Participant]:
+        """Those who write with or without AI, and have not left."""
+        return self.participants.filter(role=Participant.Role.USER, left__isnull=True)
 
     def locked_plan(self) -> Plan:
         """The plan as it was locked (or as it stands while planning)."""
@@ -80,12 +85,21 @@ class AmendmentEntry(models.Model):
 
 
 class Participant(models.Model):
-    """Somebody in a pilot. Everything recorded carries `code`; the way back to the person lies here alone."""
+    """Somebody in a pilot. Everything recorded carries `code`; the way back to the person lies here alone.
+
+    Only users are recorded; approvers and observers (people outside the pilot) are asked, and may stay silent.
+    """
+
+    class Role(models.TextChoices):
+        USER = "user", "참여자"
+        APPROVER = "approver", "결재자"
+        OBSERVER = "observer", "비사용자"
 
     pilot = models.ForeignKey(Pilot, models.CASCADE, related_name="participants")
     person = models.ForeignKey(Person, models.CASCADE, related_name="pilot_parts", null=True)
     code = models.CharField("가명", max_length=16)
     department = models.CharField("부서", max_length=40)
+    role = models.CharField("구실", max_length=10, choices=Role, default=Role.USER)
     joined = models.DateTimeField("들어온 때", auto_now_add=True)
     consented = models.DateTimeField("동의한 때", null=True, blank=True)
     trained = models.DateTimeField("교육 이수", null=True, blank=True)
@@ -104,7 +118,7 @@ class Participant(models.Model):
     @property
     def active(self) -> bool:
         """Whether what this person does is recorded."""
-        return self.consented is not None and self.left is None
+        return self.role == self.Role.USER and self.consented is not None and self.left is None
 
 
 class Assignment(models.Model):

@@ -22,7 +22,7 @@ from jiphyeon.server.accounts.models import Person, Unit
 from jiphyeon.server.pilots import participation, planning, surveying
 from jiphyeon.server.pilots.access import ROLES, pilot_of, pilots_of, reach
 from jiphyeon.server.pilots.forms import AmendmentForm, IncidentForm, PlanForm, ResolutionForm, SurveyForm
-from jiphyeon.server.pilots.models import Incident, Pilot, Survey
+from jiphyeon.server.pilots.models import Incident, Participant, Pilot, Survey
 
 
 def index(request: AuthenticatedRequest) -> HttpResponse:
@@ -30,7 +30,11 @@ def index(request: AuthenticatedRequest) -> HttpResponse:
     if not pilots_of(request.user).exists() and not reach(request.user).exists():
         return redirect("pilots:mine")
     pilots = pilots_of(request.user).annotate(
-        people=Count("participants", filter=Q(participants__left__isnull=True), distinct=True)
+        people=Count(
+            "participants",
+            filter=Q(participants__left__isnull=True, participants__role=Participant.Role.USER),
+            distinct=True,
+        )
     )
     return render(request, "pilots/index.html", {"pilots": pilots})
 
@@ -67,11 +71,7 @@ def pilot(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     """One pilot: where it stands and what its plan says."""
     found = pilot_of(request.user, pk)
     plan = found.current_plan()
-    people = found.participants.aggregate(
-        joined=Count("pk", filter=Q(left__isnull=True)),
-        consented=Count("pk", filter=Q(consented__isnull=False, left__isnull=True)),
-        trained=Count("pk", filter=Q(trained__isnull=False, left__isnull=True)),
-    )
+    people = found.users().aggregate(joined=Count("pk"), consented=Count("consented"), trained=Count("trained"))
     units = dict(Unit.objects.filter(code__in=plan.departments).values_list("code", "name"))
     context = {
         "pilot": found,
@@ -85,7 +85,7 @@ def pilot(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         "amendments": found.amendment_entries.all(),
         "amendment_form": AmendmentForm(initial={"ends": plan.ends}),
         "survey_due": timezone.localdate() + timedelta(days=14),
-        "surveys": [(survey, _progress(survey)) for survey in found.surveys.all()],
+        "surveys": [(wave, *_sent(found, wave.code)) for wave in WAVES.values()],
         "documents": found.assignments.count(),
         "events": found.records.count(),
         "open_incidents": found.incidents.filter(resolved__isnull=True).count(),
@@ -138,18 +138,25 @@ def people(request: AuthenticatedRequest, pk: int) -> HttpResponse:
             raise JiphyeonError("pilot-state", "끝난 시범에는 참여자를 더할 수 없습니다.")
         _people_action(request, found, units)
         return redirect("pilots:people", pk)
-    rows = found.participants.values("department").annotate(
-        joined=Count("pk", filter=Q(left__isnull=True)),
-        consented=Count("pk", filter=Q(consented__isnull=False, left__isnull=True)),
-        trained=Count("pk", filter=Q(trained__isnull=False, left__isnull=True)),
-    )
+    counted = found.users().order_by("department").values("department")
+    rows = counted.annotate(joined=Count("pk"), consented=Count("consented"), trained=Count("trained"))
     counts = {row["department"]: row for row in rows}
     table: list[dict[str, Any]] = [
         {"code": code, "name": str(units.get(code, code)), "staff": _staff([code]), **counts.get(code, {})}
         for code in plan.departments
     ]
     total = {key: sum(row.get(key, 0) for row in table) for key in ("staff", "joined", "consented", "trained")}
-    return render(request, "pilots/people.html", {"pilot": found, "table": table, "total": total})
+    asked = found.participants.filter(left__isnull=True)
+    outside = [unit for unit in _units(request.user) if unit.code not in plan.departments]
+    context = {
+        "pilot": found,
+        "table": table,
+        "total": total,
+        "approvers": asked.filter(role=Participant.Role.APPROVER).count(),
+        "observers": asked.filter(role=Participant.Role.OBSERVER).count(),
+        "outside": [unit for unit in outside if unit.kind != Unit.Kind.SCHOOL],
+    }
+    return render(request, "pilots/people.html", context)
 
 
 def _people_action(request: AuthenticatedRequest, pilot: Pilot, units: dict[str, Unit]) -> None:
@@ -159,6 +166,15 @@ def _people_action(request: AuthenticatedRequest, pilot: Pilot, units: dict[str,
         rows = pilot.participants.filter(department__in=[unit.code for unit in wanted], trained__isnull=True)
         done = rows.update(trained=timezone.now())
         messages.success(request, f"{done}명을 교육 이수로 적었습니다.")
+        return
+    if request.POST.get("action") == "approvers":
+        added = sum(len(participation.join_approvers(pilot, unit)) for unit in units.values())
+        messages.success(request, f"결재자 {added}명을 더했습니다. 설문만 여쭙고 기록하지 않습니다.")
+        return
+    if request.POST.get("action") == "observers":
+        other = [unit for unit in _units(request.user) if unit.code == code and unit.code not in units]
+        added = sum(len(participation.join_observers(pilot, unit)) for unit in other)
+        messages.success(request, f"비사용자 {added}명을 더했습니다. 설문만 여쭙고 기록하지 않습니다.")
         return
     added = sum(len(participation.join_department(pilot, unit)) for unit in wanted)
     messages.success(request, f"{added}명을 더했습니다. 참여자가 동의하면 기록을 시작합니다.")
@@ -233,8 +249,11 @@ def _staff(codes: list[str]) -> int:
     return Person.objects.filter(reachable, is_active=True).count()
 
 
-def _progress(survey: Survey) -> dict[str, int]:
-    return survey.invitations.aggregate(asked=Count("pk"), answered=Count("submitted"), reminded=Count("reminded"))
+def _sent(pilot: Pilot, wave: str) -> tuple[Survey | None, dict[str, int]]:
+    survey = pilot.surveys.filter(wave=wave).first()
+    if survey is None:
+        return None, {}
+    return survey, survey.invitations.aggregate(asked=Count("pk"), answered=Count("submitted"))
 
 
 def _intact(pilot: Pilot) -> bool:
