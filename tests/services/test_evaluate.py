@@ -9,10 +9,15 @@ from jiphyeon.core.pilot.analysis import GROUPS, analysis_from
 from jiphyeon.core.pilot.assignment import commitment
 from jiphyeon.core.pilot.cost import Costs
 from jiphyeon.core.pilot.decision import Verdict, decide
+from jiphyeon.core.pilot.guardrail import harmed
 from jiphyeon.core.pilot.journey import Journey, journeys
 from jiphyeon.core.pilot.material import Material
 from jiphyeon.core.pilot.plan import Plan, plan_digest
+from jiphyeon.core.pilot.quality import Grading
+from jiphyeon.core.pilot.reply import Reply
+from jiphyeon.core.pilot.sample import week_of
 from jiphyeon.core.pilot.simulation import Truth, events_of, people_of, replies_of
+from jiphyeon.core.pilot.wedge import draw_starts
 from jiphyeon.services.evaluate import analyse
 
 SEED = "1f" * 32
@@ -147,3 +152,100 @@ def test_survey_results_are_those_of_the_replies(material, analysis):
     assert analysis.figure("overall").n == len(material.replies)
     assert analysis.figure("overall").denominator == 64
     assert len(analysis.attributes) == 10
+
+
+def graded(material, shift=0.0):
+    rng = np.random.default_rng(9)
+    chosen = [journey for journey in material.journeys if journey.exported_at is not None]
+    return [
+        Grading(
+            journey.document,
+            judge,
+            tuple(float(x) for x in np.clip(rng.normal(4.8 + shift * journey.offered, 0.8, 4), 1, 7)),
+            1,
+            int(rng.poisson(0.3)),
+        )
+        for journey in chosen
+        for judge in ("j1", "j2")
+    ]
+
+
+def test_blind_grades_reach_the_decision(material):
+    analysis = analyse(PLAN, replace(material, gradings=graded(material)))
+    assert analysis.evidence.quality.low > -0.2
+    assert analysis.evidence.errors.n == analysis.evidence.quality.n
+    assert analysis.figure("alpha").n > 500
+    assert not any("채점하지 않았습니다" in limit for limit in analysis.limits)
+    worse = analyse(PLAN, replace(material, gradings=graded(material, shift=-1.0)))
+    assert decide(worse.evidence, PLAN.thresholds).verdict == Verdict.STOP
+
+
+def test_a_closed_look_tells_the_arms_apart_only_for_harm(material):
+    analysis = analyse(PLAN, material, blinded=True)
+    for name in ("effect", "minutes", "findings", "returns", "outside"):
+        assert not analysis.groups.get(name)
+    guard = analysis.figure("guard_returned")
+    assert guard.method == "confidence-sequence"
+    assert guard.low < 0 < guard.high
+    assert analysis.evidence.time is None
+
+
+def test_returns_that_pile_up_are_seen_while_it_runs(material):
+    bad = [replace(j, outcome="returned" if j.offered else "approved") for j in material.journeys]
+    found = analyse(PLAN, replace(material, journeys=bad), blinded=True)
+    assert harmed(found.groups["guardrails"]) == ("반려된 비율의 차이(제공 − 미제공)",)
+
+
+def test_other_surveys_and_who_did_not_answer_stand_beside(material):
+    rng = np.random.default_rng(3)
+    earlier = [replace(r, numbers={**r.numbers, "f1": 4.0, "f2": 4.0, "f3": 3.0}) for r in material.replies]
+    approvers = [Reply(f"a{i}", numbers={f"r{k}": 5.0 for k in range(1, 5)} | {"e2": 1.0}) for i in range(9)]
+    outsiders = [Reply(f"o{i}", numbers={"f1": 4.0, "f2": 4.0, "f3": float(rng.integers(3, 6))}) for i in range(8)]
+    waves = {"t0": (earlier, 64), "approver": (approvers, 12), "non_user": (outsiders, 20)}
+    asked = dict.fromkeys(PLAN.departments, 8)
+    analysis = analyse(PLAN, replace(material, other_waves=waves, asked=asked))
+    assert analysis.figure("overall_change").value > 10
+    assert "가릴 수 없습니다" in analysis.figure("overall_change").note
+    assert analysis.figure("approver_quality").n == 9
+    assert analysis.figure("outside_overall").denominator == 20
+    assert analysis.figure("response").value == pytest.approx(100 * len(material.replies) / 64)
+    assert analysis.figure("overall_worst").value < analysis.figure("overall").value
+    assert analysis.figure("overall_weighted").value == pytest.approx(analysis.figure("overall").value, abs=3)
+
+
+def test_what_people_say_they_saved_stands_beside_the_log(material):
+    about = {}
+    for journey in material.journeys:
+        if journey.minutes is not None and journey.offered:
+            about[journey.participant] = journey.document
+    minutes = {j.document: j.minutes for j in material.journeys}
+    replies = [
+        replace(
+            r, numbers={**r.numbers, "e7a": minutes[about[r.participant]] + 30, "e7b": minutes[about[r.participant]]}
+        )
+        for r in material.replies
+        if r.participant in about
+    ]
+    analysis = analyse(PLAN, replace(material, replies=replies, asked_about=about))
+    assert analysis.figure("took_ratio").value == pytest.approx(1, abs=0.01)
+    assert analysis.figure("said_saved").value == pytest.approx(30)
+    assert 0 < analysis.figure("kappa").value < 1
+
+
+def test_a_staged_roll_out_is_analysed_by_its_starting_times(material):
+    plan = replace(PLAN, design="stepped_wedge")
+    starts = draw_starts(plan.departments, plan.periods, SEED)
+    rng = np.random.default_rng(1)
+
+    def moved(journey):
+        week = week_of(journey.assigned_at, plan.starts)
+        on = min(week // plan.weeks_a_period, plan.periods - 1) >= starts[journey.department]
+        minutes = None if journey.minutes is None else float(np.exp(rng.normal(3.3 - 0.3 * on, 0.4)))
+        return replace(journey, arm="ai" if on else "control", minutes=minutes)
+
+    journeys = [moved(journey) for journey in material.journeys]
+    analysis = analyse(plan, replace(material, journeys=journeys, starts=starts))
+    assert analysis.evidence.time.low < 100 * np.expm1(-0.3) < analysis.evidence.time.high
+    assert not analysis.evidence.ratio_applies
+    assert any("단계 도입입니다" in limit for limit in analysis.limits)
+    assert analyse(plan, replace(material, journeys=journeys, starts={"d0": 1})).evidence.time is None

@@ -85,6 +85,7 @@ def test_from_plan_to_report(place, owner):
         "ends": (today + timedelta(days=60)).isoformat(),
         "departments": ["plan", "sci"],
         "scheme": "independent",
+        "design": "documents",
         "detectable": "12",
         "satisfaction": "70",
         "coverage": "70",
@@ -148,7 +149,8 @@ def test_a_plan_that_cannot_be_run_is_named_on_the_form(place, owner):
     response = signed_in(owner).post(
         reverse("pilots:new"),
         {"title": "x", "purpose": "y", "starts": "2026-05-01", "ends": "2026-04-01", "departments": ["plan"],
-         "scheme": "independent", "detectable": 12, "satisfaction": 70, "coverage": 70, "running": 0, "support": 0,
+         "scheme": "independent",
+        "design": "documents", "detectable": 12, "satisfaction": 70, "coverage": 70, "running": 0, "support": 0,
          "training_hours": 0, "hourly_wage": 0},
     )  # fmt: skip
     assert "끝나는 날이 시작하는 날보다 앞섭니다" in response.content.decode()

@@ -15,8 +15,13 @@ from jiphyeon.core.pilot.ipa import Attribute
 SCHEMA = "jiphyeon.pilot-analysis/1"
 GROUPS: Mapping[str, str] = {
     "validity": "자료의 질",
+    "guardrails": "해로움이 있는지 지켜보기",
     "effect": "시간 효과",
     "kinds": "문서 종류별 시간 효과",
+    "experience": "경험에 따른 시간 효과",
+    "missing": "시간이 빠진 문서를 따진 효과",
+    "self_report": "스스로 말한 시간과 기록",
+    "quality": "블라인드 채점",
     "minutes": "시간",
     "funnel": "제공에서 최종까지",
     "weekly": "주간 이용",
@@ -30,6 +35,11 @@ GROUPS: Mapping[str, str] = {
     "changes": "느낀 변화",
     "opinions": "도입 의견",
     "departments": "부서별 종합 만족도",
+    "response": "응답과 무응답",
+    "before": "시작 전과 견줌",
+    "approvers": "결재자",
+    "outsiders": "비사용자",
+    "other_ai": "다른 AI",
 }
 
 

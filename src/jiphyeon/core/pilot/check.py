@@ -43,6 +43,8 @@ def _validity(e: Evidence, limits: Thresholds) -> list[Check]:
     share = NOT_MEASURED if e.coverage is None else f"{100 * e.coverage:.1f}%"
     kept = "그대로" if e.plan_intact else "잠근 뒤에 바뀜"
     fair = None if p is None else p >= limits.sample_ratio
+    if not e.ratio_applies:
+        ratio, fair = "부서별 배정이라 해당 없음", True
     return [
         Check("plan", "사전 등록 계획", "잠근 그대로", kept, e.plan_intact, "valid"),
         Check("lots", "제비 기록", "공개된 씨앗값과 같음", f"다른 것 {e.lots_wrong}건", e.lots_wrong == 0, "valid"),

@@ -44,6 +44,8 @@ class Evidence:
     plan_intact: bool = True
     lots_wrong: int = 0
     ratio_p: float | None = None
+    ratio_applies: bool = True
+    """False where lots are drawn for departments: there is no ratio of documents to check."""
     coverage: float | None = None
     randomised: bool = True
     time: Range | None = None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jiphyeon.core.pilot.evidence import Remedy
 from jiphyeon.core.pilot.journey import Journey, Loose
+from jiphyeon.core.pilot.quality import Grading
 from jiphyeon.core.pilot.reply import Reply
 
 
@@ -31,3 +32,12 @@ class Material:
     trained: float | None = None
     checklist: float | None = None
     remedies: tuple[Remedy, ...] = ()
+    asked: Mapping[str, int] = field(default_factory=dict)
+    """People asked in T2, by department."""
+    other_waves: Mapping[str, tuple[Sequence[Reply], int]] = field(default_factory=dict)
+    """Replies and number asked of the other surveys, by wave."""
+    asked_about: Mapping[str, str] = field(default_factory=dict)
+    """Participant → the document question E7 was about."""
+    gradings: Sequence[Grading] = ()
+    starts: Mapping[str, int] = field(default_factory=dict)
+    """Of a stepped wedge: the period each department begins in."""

@@ -58,6 +58,16 @@ class Plan:
         """Whole weeks begun between start and end."""
         return max(1, -(-((self.ends - self.starts).days + 1) // 7))
 
+    @property
+    def weeks_a_period(self) -> int:
+        """Weeks of one period of a stepped wedge."""
+        return max(1, self.weeks // (len(self.departments) + 1)) if self.weeks >= 3 else 1
+
+    @property
+    def periods(self) -> int:
+        """Periods of a stepped wedge: before the first start, and one for each step."""
+        return max(3, -(-self.weeks // self.weeks_a_period))
+
 
 def plan_to_dict(plan: Plan) -> dict[str, Any]:
     """The plan as JSON-ready data (`jiphyeon.pilot-plan/1`)."""

@@ -20,9 +20,12 @@ SOURCE = "assign·activity_beat·export"
 def time_figures(plan: Plan, sample: Sample, effect: Effect, saved: Range | None) -> tuple[Figure, ...]:
     """Intention to treat, use, compliance, other departments, and minutes saved."""
     total = len(sample)
-    note = f"참여자 {effect.persons}명, 제공 {effect.offered:,}건, p = {effect.p_value:.4f}"
+    unit = "참여자" if plan.design != "stepped_wedge" else "부서"
+    counter = "명" if plan.design != "stepped_wedge" else "곳"
+    note = f"{unit} {effect.persons}{counter}, 제공 {effect.offered:,}건, p = {effect.p_value:.4f}"
     found = [_percent("itt", "제공이 시간에 준 변화(배정한 대로)", effect, total, "randomisation", note)]
-    used = treatment_on_treated(sample, plan.scheme, redraws=min(plan.redraws, 1999))
+    by_document = plan.design in {"documents", "crossover"}
+    used = treatment_on_treated(sample, plan.scheme, redraws=min(plan.redraws, 1999)) if by_document else None
     if used is not None:
         name = "실제로 쓴 문서에서의 변화"
         found.append(_percent("tot", name, used[0], total, "anderson-rubin", "배정을 도구 변수로 삼은 값입니다."))

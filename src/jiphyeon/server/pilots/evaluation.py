@@ -20,7 +20,7 @@ from jiphyeon.server.accounts.models import Person
 from jiphyeon.server.audit.models import Action
 from jiphyeon.server.audit.store import record
 from jiphyeon.server.pilots import planning, surveying
-from jiphyeon.server.pilots.models import AnalysisRun, Incident, Participant, Pilot, Record, Ruling
+from jiphyeon.server.pilots.models import AnalysisRun, Incident, Invitation, Participant, Pilot, Record, Ruling
 from jiphyeon.services.evaluate import analyse
 
 COLUMNS = (
@@ -69,6 +69,9 @@ def gather(pilot: Pilot) -> Material:
             found.append(journey)
     answered, invited = surveying.replies(pilot, "t2")
     people = pilot.participants.filter(role=Participant.Role.USER, consented__isnull=False)
+    invitations = Invitation.objects.filter(survey__pilot=pilot, survey__wave="t2")
+    asked = invitations.order_by().values("participant__department").annotate(count=Count("pk"))
+    about = invitations.exclude(document="").values_list("participant__code", "document")
     return Material(
         journeys=found,
         replies=answered,
@@ -84,6 +87,10 @@ def gather(pilot: Pilot) -> Material:
         remedies=tuple(
             RemedyValue(one.check_code, one.measure, one.owner, one.due.isoformat()) for one in pilot.remedies.all()
         ),
+        asked={row["participant__department"]: row["count"] for row in asked},
+        asked_about=dict(about),
+        other_waves={survey.wave: surveying.replies(pilot, survey.wave) for survey in pilot.surveys.exclude(wave="t2")},
+        starts=planning.starts(pilot),
     )
 
 

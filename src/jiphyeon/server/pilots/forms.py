@@ -15,6 +15,7 @@ from jiphyeon.core.official.document import KINDS
 from jiphyeon.core.pilot.assignment import Scheme
 from jiphyeon.core.pilot.cost import Costs
 from jiphyeon.core.pilot.decision import VERDICTS
+from jiphyeon.core.pilot.design import DESIGNS
 from jiphyeon.core.pilot.plan import Plan
 from jiphyeon.core.pilot.threshold import Thresholds
 from jiphyeon.server.accounts.models import Unit
@@ -24,6 +25,10 @@ SCHEMES = (
     ("independent", "문서마다 따로 (다음 배정을 미리 알 수 없음)"),
     ("blocks", "네 건에 두 건씩 (균형이 맞지만 끝 문서를 짐작할 수 있음)"),
 )
+
+
+TASKS = 4
+"""Standard tasks of a crossover: two with AI, two without."""
 
 
 class Day(forms.DateInput):
@@ -56,7 +61,10 @@ class PlanForm(forms.Form):
         choices=list(KINDS.items()),
         help_text="고르지 않으면 모든 종류가 들어갑니다.",
     )
-    scheme = forms.ChoiceField(label="배정 방식", choices=SCHEMES, initial="independent")
+    design = forms.ChoiceField(
+        label="설계", choices=[(code, text.name) for code, text in DESIGNS.items()], initial="documents"
+    )
+    scheme = forms.ChoiceField(label="배정 방식(문서별 무작위에서만)", choices=SCHEMES, initial="independent")
     detectable = forms.FloatField(
         label="찾으려는 효과(%)",
         min_value=3,
@@ -93,6 +101,7 @@ class PlanForm(forms.Form):
             "ends": plan.ends,
             "departments": plan.departments,
             "kinds": plan.kinds,
+            "design": plan.design,
             "scheme": plan.scheme.kind,
             "detectable": round(100 * limits.detectable, 1),
             "satisfaction": limits.satisfaction,
@@ -120,7 +129,8 @@ class PlanForm(forms.Form):
             departments=tuple(given["departments"]),
             participants=people,
             kinds=tuple(given["kinds"]),
-            scheme=Scheme(given["scheme"]),
+            design=given["design"],
+            scheme=Scheme("blocks", 0.5, TASKS) if given["design"] == "crossover" else Scheme(given["scheme"]),
             thresholds=limits,
             costs=Costs(given["running"], given["training_hours"], given["support"], given["hourly_wage"]),
         )

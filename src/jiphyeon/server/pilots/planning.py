@@ -12,8 +12,10 @@ from django.utils import timezone
 from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.core.pilot.amendment import amend as amendment_to
 from jiphyeon.core.pilot.amendment import amended
-from jiphyeon.core.pilot.assignment import Lot, audit, commitment, new_seed
+from jiphyeon.core.pilot.assignment import AI, Lot, audit, commitment, new_seed
 from jiphyeon.core.pilot.plan import Plan, plan_digest, plan_to_dict
+from jiphyeon.core.pilot.sample import week_of
+from jiphyeon.core.pilot.wedge import draw_starts
 from jiphyeon.server.accounts.models import Person, Unit
 from jiphyeon.server.audit.models import Action
 from jiphyeon.server.audit.store import record
@@ -103,11 +105,36 @@ def close(pilot: Pilot, person: Person) -> Pilot:
     return pilot
 
 
+def starts(pilot: Pilot) -> dict[str, int]:
+    """The period each department begins in; nothing but in a stepped wedge."""
+    plan = pilot.locked_plan()
+    if plan.design != "stepped_wedge":
+        return {}
+    return draw_starts(plan.departments, plan.periods, pilot.seed)
+
+
+def begun(pilot: Pilot, department: str, week: int) -> bool:
+    """Whether a department of a stepped wedge has AI in that week."""
+    plan = pilot.locked_plan()
+    return min(week // plan.weeks_a_period, plan.periods - 1) >= starts(pilot).get(department, plan.periods)
+
+
 def wrong_lots(pilot: Pilot) -> int:
     """Lots that the seed does not give."""
-    rows = pilot.assignments.values_list("participant__code", "sequence", "arm")
     plan = pilot.locked_plan()
+    if plan.design == "before_after":
+        return 0
+    if plan.design == "stepped_wedge":
+        return _wrong_steps(pilot)
+    rows = pilot.assignments.values_list("participant__code", "sequence", "arm")
     return len(audit(pilot.seed, plan.seed, plan.scheme, (Lot(code, sequence, arm) for code, sequence, arm in rows)))
+
+
+def _wrong_steps(pilot: Pilot) -> int:
+    """Documents whose arm is not that of their department in their week."""
+    first = pilot.locked_plan().starts
+    rows = pilot.records.filter(kind="assign").values_list("department", "at", "arm")
+    return sum((arm == AI) != begun(pilot, department, week_of(at, first)) for department, at, arm in rows)
 
 
 def _must_be(pilot: Pilot, state: str, message: str) -> None:

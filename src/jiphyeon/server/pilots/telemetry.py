@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from jiphyeon import __version__
 from jiphyeon.core.errors import JiphyeonError
-from jiphyeon.core.pilot.assignment import AI, chosen, draw
+from jiphyeon.core.pilot.assignment import AI, CONTROL, chosen, draw
 from jiphyeon.core.pilot.event import Value, read_data
 from jiphyeon.core.pilot.intake import Intake, take_in
-from jiphyeon.core.pilot.sample import KOREA
+from jiphyeon.core.pilot.sample import KOREA, week_of
+from jiphyeon.server.pilots import planning
 from jiphyeon.server.pilots.models import Assignment, Participant, Pilot, Record
 
 FROM_BROWSERS = frozenset({"activity_beat", "source_open", "thumb_shown", "thumb", "micro_estimate", "survey_shown"})
@@ -64,7 +65,7 @@ def _drawn(part: Participant, document: str, kind: str, now: datetime) -> Assign
     for _ in range(5):
         last = Assignment.objects.filter(participant=part).order_by("-sequence").first()
         sequence = last.sequence + 1 if last else 0
-        arm = draw(part.pilot.seed, plan.scheme, part.code, sequence)
+        arm = _arm(part, sequence, now)
         asked = chosen(part.pilot.seed, f"outside:{part.code}:{sequence}", plan.outside_share)
         try:
             with transaction.atomic():
@@ -88,6 +89,17 @@ def _drawn(part: Participant, document: str, kind: str, now: datetime) -> Assign
             continue
         return lot
     raise JiphyeonError("lot-busy", "문서를 여는 중입니다. 잠시 뒤에 다시 해 주십시오.")
+
+
+def _arm(part: Participant, sequence: int, now: datetime) -> str:
+    """By the document's own lot, by the department's starting time, or (before and after) by the date alone."""
+    plan = part.pilot.locked_plan()
+    if plan.design == "stepped_wedge":
+        _keep_department(part)
+        return AI if planning.begun(part.pilot, part.department, week_of(now, plan.starts)) else CONTROL
+    if plan.design == "before_after":
+        return AI if week_of(now, plan.starts) >= plan.weeks // 2 else CONTROL
+    return draw(part.pilot.seed, plan.scheme, part.code, sequence)
 
 
 def _keep_department(part: Participant) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from jiphyeon.core.official.document import Block, Item, Table
+from jiphyeon.core.pilot.analysis import GROUPS
 from jiphyeon.core.pilot.cost import REDEPLOYED, yearly_cost
 from jiphyeon.core.pilot.figure import Figure
 from jiphyeon.core.pilot.ipa import QUADRANTS
@@ -41,11 +42,12 @@ def effect(context: Context) -> tuple[Block, ...]:
     )
     return (
         Item(words, children=(figure_table(groups.get("effect", ())),)),
+        *_optional(context, "missing", "experience", "self_report"),
         Item("문서 종류별(탐색)", children=(figure_table(groups.get("kinds", ())),)),
         Item("문서 한 건의 시간", children=(figure_table((*groups.get("minutes", ()), *groups.get("outside", ()))),)),
         Item("점검에서 나온 지적(이 도구의 점검기로 셈)", children=(figure_table(groups.get("findings", ())),)),
         Item("반려·보완", children=(figure_table(_returned(context)),)),
-        Item(label="품질", text=_quality(context)),
+        *(_optional(context, "quality") or [Item(label="품질", text=_quality(context))]),
     )
 
 
@@ -60,6 +62,7 @@ def satisfaction(context: Context) -> tuple[Block, ...]:
     if analysis.attributes:
         blocks.append(Item("항목별 만족도와 중요도", children=(_attributes(context),)))
     blocks.append(Item("부서별 종합 만족도", children=(figure_table(_departments(context)),)))
+    blocks += _optional(context, "before", "approvers", "outsiders")
     return tuple(blocks)
 
 
@@ -70,6 +73,7 @@ def risk(context: Context) -> tuple[Block, ...]:
     unverified = context.analysis.figure("unverified")
     return (
         Item("사고", children=(incidents,)),
+        *_optional(context, "guardrails"),
         Item("사실을 맞춰 보지 않은 비율", children=(figure_table([unverified] if unverified else []),)),
         Item(label="사실 오류 감사", text=_audit(context)),
     )
@@ -139,6 +143,12 @@ def decision(context: Context) -> tuple[Block, ...]:
     if decided.review:
         blocks.append(Item(label="다시 평가하는 날", text=f"{decided.review:%Y. %-m. %-d.}"))
     return tuple(blocks)
+
+
+def _optional(context: Context, *names: str) -> list[Block]:
+    """A table of each group that has something to show."""
+    groups = context.analysis.groups
+    return [Item(GROUPS[name], children=(figure_table(groups[name]),)) for name in names if groups.get(name)]
 
 
 def _returned(context: Context) -> list[Figure]:

@@ -87,6 +87,8 @@ def quality_of_data(context: Context) -> tuple[Block, ...]:
         Item(label="제비 기록 확인", text=_lots(context)),
         Item("배정과 기록", children=(figure_table(analysis.groups.get("validity", ())),)),
         Item("결재 결과를 아는 비율", children=(figure_table(_known(context)),)),
+        Item("응답과 무응답", children=(figure_table(analysis.groups.get("response", ())),)),
+        Item("이 도구 밖의 AI 사용", children=(figure_table(analysis.groups.get("other_ai", ())),)),
     )
 
 

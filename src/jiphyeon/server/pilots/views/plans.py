@@ -49,7 +49,7 @@ def new(request: AuthenticatedRequest) -> HttpResponse:
         pilot = planning.begin(request.user, top, form.plan(_staff(form.cleaned_data["departments"])))
         messages.success(request, "계획을 만들었습니다. 참여자를 정한 뒤 잠그면 시작합니다.")
         return redirect("pilots:people", pilot.pk)
-    return render(request, "pilots/plan_form.html", {"form": form, "pilot": None})
+    return render(request, "pilots/plan_form.html", {"form": form, "pilot": None, "designs": DESIGNS})
 
 
 @role_required(*ROLES)
@@ -63,7 +63,7 @@ def edit(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         planning.rewrite(pilot, request.user, form.plan(plan.participants))
         messages.success(request, "계획을 고쳤습니다.")
         return redirect("pilots:pilot", pk)
-    return render(request, "pilots/plan_form.html", {"form": form, "pilot": pilot})
+    return render(request, "pilots/plan_form.html", {"form": form, "pilot": pilot, "designs": DESIGNS})
 
 
 @role_required(*ROLES)

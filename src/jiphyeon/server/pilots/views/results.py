@@ -24,15 +24,24 @@ from jiphyeon.server.pilots.forms import RemedyForm, RulingForm
 from jiphyeon.server.pilots.models import AnalysisRun, Pilot, Remedy
 
 SHOWN: Sequence[tuple[str, tuple[str, ...]]] = (
-    ("자료의 질", ("validity",)),
-    ("시간", ("effect", "kinds", "minutes", "outside")),
+    ("자료의 질", ("validity", "response", "other_ai")),
+    ("시간", ("effect", "kinds", "experience", "missing", "self_report", "minutes", "outside")),
     ("이용", ("funnel", "weekly", "late", "kept", "thumbs")),
-    ("문서의 질과 결재", ("findings", "returns")),
-    ("만족도", ("satisfaction", "changes", "opinions", "departments")),
+    ("문서의 질과 결재", ("quality", "guardrails", "findings", "returns")),
+    ("만족도", ("satisfaction", "changes", "opinions", "departments", "before")),
+    ("다른 사람의 눈", ("approvers", "outsiders")),
 )
 """Headings of the analysis page and the groups under each."""
 
-PLOTTED = {"effect": 0.0, "kinds": 0.0, "funnel": None, "weekly": None, "opinions": None, "changes": 0.0}
+PLOTTED = {
+    "effect": 0.0,
+    "kinds": 0.0,
+    "experience": 0.0,
+    "funnel": None,
+    "weekly": None,
+    "opinions": None,
+    "changes": 0.0,
+}
 
 
 @role_required(*ROLES)
