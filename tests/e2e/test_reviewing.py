@@ -1,6 +1,5 @@
 """A document goes to a 과장, comes back with reasons, is mended and approved."""
 
-
 import pytest
 
 from jiphyeon.server.drafts import store

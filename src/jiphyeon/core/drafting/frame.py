@@ -201,8 +201,8 @@ def _attachments(brief: Brief, files: tuple[Given, ...], words: dict[str, Words]
         return ()
     out: list[Attachment] = []
     left = list(files)
-    for index, group in enumerate(brief.values.get("attachment", ())):
-        name = text_of(group)
+    for index, given in enumerate(brief.values.get("attachment", ())):
+        group, name = given, text_of(given)
         fact = next((p.fact for p in group if p.fact), "")
         number = brief.evidence.facts[fact].value.rpartition(" ")[2] if fact else "1부"
         copies = re.sub(r"\D", "", number)
