@@ -54,8 +54,7 @@ def analyse(
     found = _Found() if blinded else _find(plan, material, sample)
     saved = saved_minutes(plan, journeys, found.effect) if found.effect else None
     groups = _described(plan, material, covered, ratio, survey, blinded=blinded)
-    if found.effect:
-        groups |= _caused(plan, material, sample, found, saved)
+    groups |= _caused(plan, material, sample, found, saved)
     limits = [*((BLINDED,) if blinded else found.refused), *limits_of(plan, material, covered, survey, found.effect)]
     if found.effect and found.quality.difference is None:
         limits.append("품질을 채점하지 않았습니다. 빨라졌어도 품질이 그대로라고 말할 수 없습니다.")
@@ -90,6 +89,11 @@ def _by_document(plan: Plan) -> bool:
 def _find(plan: Plan, material: Material, sample: Sample) -> _Found:
     if not DESIGNS[plan.design].randomised:
         return _Found(refused=(DESIGNS[plan.design].cannot,))
+    graded = _Found().quality
+    if _by_document(plan) and material.gradings:
+        names = [journey.document for journey in material.journeys]
+        graded = quality(material.gradings, sample, names, plan.scheme, redraws=plan.redraws)
+    notes = (graded.note,) if graded.note else ()
     level = 1 - plan.thresholds.significance
     try:
         if plan.design == "stepped_wedge":
@@ -97,13 +101,10 @@ def _find(plan: Plan, material: Material, sample: Sample) -> _Found:
             return _Found(wedge_effect(cells, redraws=plan.redraws, level=level), _small(plan))
         effect = intention_to_treat(sample, plan.scheme, redraws=plan.redraws, level=level)
     except JiphyeonError as error:
-        return _Found(refused=(f"시간 효과를 구하지 못했습니다. {error.message}",))
+        return _Found(refused=(f"시간 효과를 구하지 못했습니다. {error.message}", *notes), quality=graded)
     except KeyError:
         return _Found(refused=("시작 시점을 알 수 없는 부서가 있어 시간 효과를 구하지 못했습니다.",))
-    names = [journey.document for journey in material.journeys]
-    graded = quality(material.gradings, sample, names, plan.scheme, redraws=plan.redraws)
-    kinds = effects_by(sample, sample.kind, sample.kinds, plan.scheme)
-    return _Found(effect, (graded.note,) if graded.note and material.gradings else (), kinds, graded)
+    return _Found(effect, notes, effects_by(sample, sample.kind, sample.kinds, plan.scheme), graded)
 
 
 def _small(plan: Plan) -> tuple[str, ...]:
@@ -162,22 +163,20 @@ def _caused(
     plan: Plan, material: Material, sample: Sample, found: _Found, saved: Range | None
 ) -> dict[str, tuple[Figure, ...]]:
     """What the random comparison says."""
+    groups = {"quality": quality_figures(found.quality)}
     if found.effect is None:
-        return {}
+        return groups
     documents = {journey.document: journey for journey in material.journeys}
     about = {person: documents[name] for person, name in material.asked_about.items() if name in documents}
     said = self_report(material.replies, about, found.effect.percent)
-    groups = {
-        "effect": time_figures(plan, sample, found.effect, saved),
-        "self_report": wave_figures.self_report_figures(said),
-    }
+    groups["effect"] = time_figures(plan, sample, found.effect, saved)
+    groups["self_report"] = wave_figures.self_report_figures(said)
     if _by_document(plan):
         redraws = min(plan.redraws, 1999)
         groups |= {
             "kinds": tuple(subgroup_figure(one) for one in found.kinds),
             "experience": experience_figures(sample, material.replies, plan.scheme, redraws),
             "missing": missing_figures(sample),
-            "quality": quality_figures(found.quality),
         }
     return groups
 

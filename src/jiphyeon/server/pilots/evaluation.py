@@ -19,7 +19,7 @@ from jiphyeon.core.pilot.material import Material
 from jiphyeon.server.accounts.models import Person
 from jiphyeon.server.audit.models import Action
 from jiphyeon.server.audit.store import record
-from jiphyeon.server.pilots import planning, surveying
+from jiphyeon.server.pilots import grading, planning, surveying
 from jiphyeon.server.pilots.models import AnalysisRun, Incident, Invitation, Participant, Pilot, Record, Ruling
 from jiphyeon.services.evaluate import analyse
 
@@ -91,6 +91,7 @@ def gather(pilot: Pilot) -> Material:
         asked_about=dict(about),
         other_waves={survey.wave: surveying.replies(pilot, survey.wave) for survey in pilot.surveys.exclude(wave="t2")},
         starts=planning.starts(pilot),
+        gradings=grading.gradings(pilot),
     )
 
 

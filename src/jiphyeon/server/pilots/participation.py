@@ -81,6 +81,7 @@ def take_back(part: Participant) -> Withdrawal:
         answers.delete()
         documents.delete()
         part.invitations.all().delete()
+        part.specimens.all().delete()
         leave(part)
         record(part.person, Action.DELETED, kept, records=kept.records)
     return kept

@@ -15,7 +15,7 @@ from jiphyeon.core.pilot.assignment import AI, CONTROL, chosen, draw
 from jiphyeon.core.pilot.event import Value, read_data
 from jiphyeon.core.pilot.intake import Intake, take_in
 from jiphyeon.core.pilot.sample import KOREA, week_of
-from jiphyeon.server.pilots import planning
+from jiphyeon.server.pilots import planning, tasking
 from jiphyeon.server.pilots.models import Assignment, Participant, Pilot, Record
 
 FROM_BROWSERS = frozenset({"activity_beat", "source_open", "thumb_shown", "thumb", "micro_estimate", "survey_shown"})
@@ -49,6 +49,10 @@ def draw_lot(person: int, document: str, kind: str, *, at: datetime | None = Non
     now = at or timezone.now()
     if part is None or not _takes_part(part.pilot, kind, now):
         return None
+    task = tasking.current()
+    if (part.pilot.locked_plan().design == "crossover") != bool(task):
+        return None
+    kind = f"task-{task}" if task else kind
     drawn = Assignment.objects.filter(pilot=part.pilot, document=document).first()
     return (drawn or _drawn(part, document, kind, now)).arm
 
@@ -63,8 +67,7 @@ def _drawn(part: Participant, document: str, kind: str, now: datetime) -> Assign
     """The next lot of the participant. Two documents begun at once must not share a sequence number: try again."""
     plan = part.pilot.locked_plan()
     for _ in range(5):
-        last = Assignment.objects.filter(participant=part).order_by("-sequence").first()
-        sequence = last.sequence + 1 if last else 0
+        sequence = tasking.current() - 1 if tasking.current() else _next(part)
         arm = _arm(part, sequence, now)
         asked = chosen(part.pilot.seed, f"outside:{part.code}:{sequence}", plan.outside_share)
         try:
@@ -89,6 +92,11 @@ def _drawn(part: Participant, document: str, kind: str, now: datetime) -> Assign
             continue
         return lot
     raise JiphyeonError("lot-busy", "문서를 여는 중입니다. 잠시 뒤에 다시 해 주십시오.")
+
+
+def _next(part: Participant) -> int:
+    last = Assignment.objects.filter(participant=part).order_by("-sequence").first()
+    return last.sequence + 1 if last else 0
 
 
 def _arm(part: Participant, sequence: int, now: datetime) -> str:

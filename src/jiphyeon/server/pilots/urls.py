@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from jiphyeon.server.pilots.views import intake, mine, plans, reports, results
+from jiphyeon.server.pilots.views import grading, intake, mine, plans, reports, results
 
 app_name = "pilots"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -12,6 +12,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mine/<int:pk>/", mine.stored, name="stored"),
     path("mine/<int:pk>/export/", mine.export, name="export"),
     path("mine/<int:pk>/take-back/", mine.take_back, name="take_back"),
+    path("mine/<int:pk>/give/", grading.give, name="give"),
+    path("mine/<int:pk>/tasks/<int:number>/", grading.begin_task, name="begin_task"),
+    path("mine/<int:pk>/tasks/<int:number>/hand-in/", grading.hand_in_task, name="hand_in_task"),
+    path("mine/<int:pk>/grade/", grading.grade, name="grade"),
     path("survey/<int:pk>/", mine.survey, name="survey"),
     path("survey/<int:pk>/<int:number>/", mine.survey, name="survey_page"),
     path("<int:pk>/", plans.pilot, name="pilot"),
@@ -23,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:pk>/survey/", plans.survey, name="send_survey"),
     path("<int:pk>/incidents/", plans.incidents, name="incidents"),
     path("<int:pk>/incidents/<int:number>/", plans.resolve, name="resolve"),
+    path("<int:pk>/grading/", grading.desk, name="grading"),
     path("<int:pk>/analysis/", results.analysis, name="analysis"),
     path("<int:pk>/decision/", results.decision, name="decision"),
     path("<int:pk>/remedy/", results.remedy, name="remedy"),

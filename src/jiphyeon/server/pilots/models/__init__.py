@@ -1,5 +1,6 @@
 """A pilot and all that is kept of it."""
 
+from jiphyeon.server.pilots.models.grading import Grade, Specimen
 from jiphyeon.server.pilots.models.outcome import AnalysisRun, Incident, Remedy, Ruling
 from jiphyeon.server.pilots.models.pilot import AmendmentEntry, Assignment, Participant, Pilot, Withdrawal
 from jiphyeon.server.pilots.models.record import Record
@@ -10,6 +11,7 @@ __all__ = [
     "AnalysisRun",
     "Assignment",
     "Given",
+    "Grade",
     "Incident",
     "Invitation",
     "Participant",
@@ -17,6 +19,7 @@ __all__ = [
     "Record",
     "Remedy",
     "Ruling",
+    "Specimen",
     "Survey",
     "Withdrawal",
 ]

@@ -94,6 +94,7 @@ class Participant(models.Model):
         USER = "user", "참여자"
         APPROVER = "approver", "결재자"
         OBSERVER = "observer", "비사용자"
+        GRADER = "grader", "채점자"
 
     pilot = models.ForeignKey(Pilot, models.CASCADE, related_name="participants")
     person = models.ForeignKey(Person, models.CASCADE, related_name="pilot_parts", null=True)

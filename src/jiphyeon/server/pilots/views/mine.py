@@ -16,23 +16,41 @@ from jiphyeon.core.pilot.wave import WAVES
 from jiphyeon.core.survey.answer import Answer, read_answer
 from jiphyeon.core.survey.question import Question
 from jiphyeon.server.accounts.access import AuthenticatedRequest
-from jiphyeon.server.pilots import participation, surveying
+from jiphyeon.server.pilots import grading, participation, surveying, tasking
 from jiphyeon.server.pilots.access import invitation_of, part_of
 from jiphyeon.server.pilots.event_names import EVENT_NAMES
-from jiphyeon.server.pilots.models import Invitation, Participant
+from jiphyeon.server.pilots.models import Invitation, Participant, Pilot
 from jiphyeon.server.ui.survey import posted, shown
 
 
 def mine(request: AuthenticatedRequest) -> HttpResponse:
     """The pilots one takes part in, and the surveys that wait."""
     parts = Participant.objects.filter(person=request.user).select_related("pilot").order_by("-joined")
+    cards = [_card(part) for part in parts]
     waiting = [
         (invitation, WAVES[invitation.survey.wave])
         for invitation in Invitation.objects.filter(
             participant__person=request.user, submitted__isnull=True, survey__closed__isnull=True
         ).select_related("survey__pilot")
     ]
-    return render(request, "pilots/mine.html", {"parts": parts, "waiting": waiting})
+    return render(request, "pilots/mine.html", {"cards": cards, "waiting": waiting})
+
+
+def _card(part: Participant) -> dict[str, object]:
+    """What one part offers: standard tasks, documents that may be given for grading, grading to do."""
+    running = part.pilot.state == Pilot.State.RUNNING
+    crossover = part.pilot.plan["design"] == "crossover"
+    names = dict(KINDS)
+    return {
+        "part": part,
+        "tasks": tasking.standing(part) if crossover and part.active and running else (),
+        "documents": [
+            (lot, names.get(lot.document_kind, "문서"))
+            for lot in (grading.asked_for(part) if part.active and running and not crossover else ())
+            if lot.document.isdigit()
+        ],
+        "grades": part.grades.filter(graded__isnull=True).count() if part.role == Participant.Role.GRADER else 0,
+    }
 
 
 @require_POST
