@@ -156,7 +156,7 @@ def test_a_plan_that_cannot_be_run_is_named_on_the_form(place, owner):
     assert "끝나는 날이 시작하는 날보다 앞섭니다" in response.content.decode()
 
 
-OWNERS = ("pilot", "edit", "people", "incidents", "analysis", "decision", "report")
+OWNERS = ("pilot", "edit", "people", "power", "grading", "incidents", "analysis", "decision", "report")
 
 
 @pytest.mark.parametrize("view", OWNERS)
@@ -259,3 +259,13 @@ def test_a_tampered_plan_is_shown_as_such(place, owner):
     Pilot.objects.filter(pk=pilot.pk).update(plan=pilot.plan | {"participants": 99})
     page = signed_in(owner).get(reverse("pilots:pilot", args=[pilot.pk])).content.decode()
     assert "잠근 뒤에 계획이 바뀌었습니다" in page
+
+
+def test_the_plan_shows_what_it_can_find_before_it_starts(place, owner):
+    pilot = pilots.planned(place, owner)
+    page = signed_in(owner).get(
+        reverse("pilots:power", args=[pilot.pk]), {"people": 12, "departments": 3, "documents": 8}
+    )
+    assert 0.1 < page.context["found"].detectable < 0.8
+    assert not page.context["enough"]
+    assert "찾기에는 작습니다" in page.content.decode()

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from jiphyeon.server.pilots.views import grading, intake, mine, plans, reports, results
+from jiphyeon.server.pilots.views import grading, intake, mine, plans, power, reports, results
 
 app_name = "pilots"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("survey/<int:pk>/<int:number>/", mine.survey, name="survey_page"),
     path("<int:pk>/", plans.pilot, name="pilot"),
     path("<int:pk>/plan/", plans.edit, name="edit"),
+    path("<int:pk>/power/", power.show, name="power"),
     path("<int:pk>/people/", plans.people, name="people"),
     path("<int:pk>/lock/", plans.lock, name="lock"),
     path("<int:pk>/amend/", plans.amend, name="amend"),
