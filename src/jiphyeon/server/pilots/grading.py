@@ -34,13 +34,10 @@ def give(part: Participant, document: str, kind: str, text: str) -> Specimen:
 def masked(text: str) -> str:
     """The text with personal data as blanks of its kind."""
     from jiphyeon.engines.pii import KoreanRedactor
+    from jiphyeon.services.comments import without_names
 
     names = frozenset(Person.objects.exclude(name="").values_list("name", flat=True))
-    out, at = [], 0
-    for secret in KoreanRedactor(names).find(text):
-        out += [text[at : secret.start], "○○○"]
-        at = secret.end
-    return "".join([*out, text[at:]])
+    return without_names(text, KoreanRedactor(names))
 
 
 def join_graders(pilot: Pilot, people: list[Person]) -> int:

@@ -1,0 +1,51 @@
+import pytest
+
+from jiphyeon.core.pilot.agreement import f_one
+from jiphyeon.engines.kiwi import shared
+from jiphyeon.engines.pii import KoreanRedactor
+from jiphyeon.services.comments import read_comments, stems_of, without_names
+
+CODED = [
+    ("표를 한글로 옮기면 줄 간격이 다 깨집니다.", {"form"}),
+    ("붙여넣기를 하면 표 서식이 흐트러져요.", {"form"}),
+    ("법령 조문 인용이 틀린 적이 있었습니다.", {"law", "fact"}),
+    ("근거로 든 지침이 실제로는 없는 것이었어요.", {"law"}),
+    ("날짜와 요일이 맞지 않게 나옵니다.", {"fact"}),
+    ("말투가 너무 딱딱합니다.", {"tone"}),
+    ("문장이 번역한 것처럼 어색해요.", {"tone"}),
+    ("너무 느려서 기다리다가 그냥 직접 썼습니다.", {"slow"}),
+    ("우리 부서 사업 명칭을 자꾸 다르게 씁니다.", {"term"}),
+    ("붙임과 끝 표시가 규정과 다르게 나왔어요.", {"rule"}),
+    ("민원인 개인정보가 들어가는 문서는 걱정됩니다.", {"privacy"}),
+    ("초안이 쓸데없이 길고 같은 말을 반복합니다.", {"length"}),
+    ("메모에 적은 지시를 반영하지 않아요.", {"instruct"}),
+    ("일부만 고치고 싶은데 수정 버튼이 불편합니다.", {"edit"}),
+]
+
+
+@pytest.fixture(scope="module")
+def analyzer():
+    return shared()
+
+
+def test_stems_leave_out_what_says_nothing(analyzer):
+    (stems,) = stems_of(["정말 너무 느려요"], analyzer)
+    assert stems == ["느리"]
+
+
+def test_tags_agree_with_a_persons_coding(analyzer):
+    texts = [text for text, _ in CODED]
+    reading = read_comments(texts, analyzer=analyzer)
+    found = {text: set(one.tags) for text, one in zip(texts, reading.suggestions, strict=True)}
+    assert f_one(found, dict(CODED)) > 0.75
+
+
+def test_a_stern_tone_and_slowness_are_told_apart(analyzer):
+    one, other = read_comments(["말투가 너무 딱딱해요", "너무 느려요"], analyzer=analyzer).suggestions
+    assert set(one.tags).isdisjoint(other.tags)
+
+
+def test_names_leave_the_quotations():
+    redactor = KoreanRedactor(frozenset({"김하늘"}))
+    masked = without_names("김하늘 주무관님이 010-1234-5678로 알려 줬어요", redactor)
+    assert masked == "○○○ 주무관님이 ○○○로 알려 줬어요"
