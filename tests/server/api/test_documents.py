@@ -45,3 +45,9 @@ def test_the_list_asks_the_database_no_more_for_more(call, writer, django_assert
         store.begin_with(writer, f"제목  문서 {number}\n", kind="plan")
     with django_assert_max_num_queries(7):
         call("get", "/api/v1/documents")
+
+
+def test_a_nul_is_taken_out_before_anybody_reads_it(call):
+    number = call("post", "/api/v1/documents", {"text": "제목  안\0내\n", "kind": "plan\0"}).json()["id"]
+    assert call("get", f"/api/v1/documents/{number}").json()["title"] == "안내"
+    assert call("get", "/api/v1/documents?state=%00").json()["total"] == 1

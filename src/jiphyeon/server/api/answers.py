@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import Http404
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.parser import Parser
 
 from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.server.api.auth import Forbidden
@@ -29,6 +30,25 @@ def conflict(revision: int) -> dict[str, Any]:
         "문서를 다시 받아 고친 뒤 보내세요.",
         revision=revision,
     )
+
+
+def _clean(value: Any) -> Any:
+    match value:
+        case str():
+            return value.replace("\x00", "")
+        case dict():
+            return {_clean(key): _clean(part) for key, part in value.items()}
+        case list():
+            return [_clean(part) for part in value]
+    return value
+
+
+class CleanBody(Parser):
+    """JSON without NUL characters: no text has them and PostgreSQL keeps none."""
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        """The body, every string cleaned."""
+        return _clean(super().parse_body(request))
 
 
 def install(api: NinjaAPI) -> None:

@@ -14,6 +14,7 @@ api = NinjaAPI(
     description="공문서 점검과 초안, 문서, 조직. 열쇠는 운영자가 만들어 줍니다.",
     urls_namespace="api",
     docs_url=None,
+    parser=answers.CleanBody(),
 )
 answers.install(api)
 api.add_router("/v1", check.router)

@@ -1,4 +1,4 @@
-"""An error a person can act on becomes a page (or JSON) that says what to do."""
+"""What every request and every error goes through."""
 
 from __future__ import annotations
 
@@ -11,6 +11,21 @@ from django.shortcuts import render
 from jiphyeon.core.errors import JiphyeonError
 
 UNPROCESSABLE = 422
+NUL = "\x00"
+
+
+class NoNul:
+    """Takes NUL characters out of the query: no search has them and PostgreSQL compares none."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Clean the query before anybody reads it."""
+        query = request.META.get("QUERY_STRING", "")
+        if "%00" in query or NUL in query:
+            request.META["QUERY_STRING"] = query.replace("%00", "").replace(NUL, "")
+        return self.get_response(request)
 
 
 class CodedErrors:
@@ -25,6 +40,10 @@ class CodedErrors:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The error as the client can read it."""
+        if isinstance(exception, ValueError) and "NUL" in str(exception):
+            exception = JiphyeonError(
+                "text-nul", "글에 쓸 수 없는 문자(NUL)가 들어 있습니다.", suggestion="그 문자를 지우고 다시 보내세요."
+            )
         if not isinstance(exception, JiphyeonError):
             return None
         if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
