@@ -23,7 +23,7 @@ class Tag:
 
 @cache
 def codebook() -> tuple[Tag, ...]:
-    """The reasons that ship. Raises `JiphyeonError` (`codebook-file`) when a code stands twice or there is no `other`."""
+    """The reasons that ship. Raises `JiphyeonError` (`codebook-file`): a code twice, or no `other`."""
     data = tomllib.loads((Path(__file__).parent / "codebook.toml").read_text(encoding="utf-8"))
     tags = tuple(Tag(row["code"], row["name"], frozenset(row["seeds"])) for row in data["tag"])
     codes = [tag.code for tag in tags]

@@ -1,5 +1,6 @@
 """A pilot and all that is kept of it."""
 
+from jiphyeon.server.pilots.models.feedback import Coding, Comment, Improvement, SilentCase
 from jiphyeon.server.pilots.models.grading import Grade, Specimen
 from jiphyeon.server.pilots.models.outcome import AnalysisRun, Incident, Remedy, Ruling
 from jiphyeon.server.pilots.models.pilot import AmendmentEntry, Assignment, Participant, Pilot, Withdrawal
@@ -10,8 +11,11 @@ __all__ = [
     "AmendmentEntry",
     "AnalysisRun",
     "Assignment",
+    "Coding",
+    "Comment",
     "Given",
     "Grade",
+    "Improvement",
     "Incident",
     "Invitation",
     "Participant",
@@ -19,6 +23,7 @@ __all__ = [
     "Record",
     "Remedy",
     "Ruling",
+    "SilentCase",
     "Specimen",
     "Survey",
     "Withdrawal",
