@@ -36,6 +36,10 @@ class _State:
         covered = np.bincount(self.problem.department, weights=self.taken > 0, minlength=count)
         short = covered < np.ceil(self.problem.limits.minimum_coverage * self.needing - 1e-9)
         missing = short[self.problem.department] & (self.taken == 0)
+        for group in self.problem.groups:
+            helped = self.problem.helped(group)
+            if int((self.taken[helped] > 0).sum()) < self.problem.least(group):
+                missing[helped] |= self.taken[helped] == 0
         return np.asarray(missing | (self.hours < self.problem.limits.minimum_hours))
 
     def worth(self, course: int, urgent: NDArray[np.bool_]) -> NDArray[np.float64]:

@@ -27,6 +27,19 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class PriorityGroup:
+    """People who come first: `members` are indices, each counts `weight` times in the sum the plan makes large.
+
+    At least the share `minimum` of the members whom a course would help must get one.
+    """
+
+    name: str
+    members: tuple[int, ...]
+    weight: float = 1.0
+    minimum: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class PlanProblem:
     """N people, C courses.
 
@@ -49,6 +62,7 @@ class PlanProblem:
     done: NDArray[np.bool_] | None = None
     limits: Limits = field(default_factory=Limits)
     seed: int = 0
+    groups: tuple[PriorityGroup, ...] = ()
 
     def __post_init__(self) -> None:
         n, c = len(self.people), len(self.courses)
@@ -72,7 +86,25 @@ class PlanProblem:
         """Utility with ties broken by the seeded lottery; differs from `utility` by less than the tie resolution."""
         lottery = np.random.default_rng(self.seed).random(len(self.people))
         rounded = np.round(self.utility / TIE_RESOLUTION) * TIE_RESOLUTION
-        return np.where(rounded > 0, rounded + lottery[:, None] * TIE_RESOLUTION * 0.5, 0.0)
+        return np.where(rounded > 0, rounded + lottery[:, None] * TIE_RESOLUTION * 0.5, 0.0) * self.weight[:, None]
+
+    @property
+    def weight(self) -> NDArray[np.float64]:
+        """What each person counts: the highest weight of the groups they belong to, 1 outside them."""
+        weight = np.ones(len(self.people))
+        for group in self.groups:
+            members = list(group.members)
+            weight[members] = np.maximum(weight[members], group.weight)
+        return weight
+
+    def helped(self, group: PriorityGroup) -> NDArray[np.int64]:
+        """Members of the group whom some course would help."""
+        members = np.array(group.members, dtype=np.int64)
+        return members[(self.utility[members] > 0).any(axis=1)]
+
+    def least(self, group: PriorityGroup) -> int:
+        """How many of the group must get a course."""
+        return int(np.ceil(group.minimum * len(self.helped(group)) - 1e-9))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +165,7 @@ def violations(problem: PlanProblem, plan: Plan) -> tuple[str, ...]:
         and bool((taken_hours > limits.hours_per_person + 1e-9).any()),
         "minimum_hours": limits.minimum_hours > 0 and bool((taken_hours < limits.minimum_hours - 1e-9).any()),
         "minimum_coverage": bool((plan.coverage(problem) < limits.minimum_coverage - 1e-9).any()),
+        "group_coverage": any(int(x[problem.helped(g)].any(axis=1).sum()) < problem.least(g) for g in problem.groups),
         "prerequisites": any(bool((x[:, c] & ~x[:, p] & ~done[:, p]).any()) for c, p in problem.prerequisites),
         "offered": bool((x & (problem.utility <= 0)).any()),
     }

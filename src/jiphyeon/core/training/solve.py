@@ -7,39 +7,15 @@ takes course c; y[c] sessions opened; z[i] person i has a course; t the worst de
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array, hstack
+from scipy.optimize import Bounds, milp
 
 from jiphyeon.core.training.greedy import greedy_plan
 from jiphyeon.core.training.problem import Plan, PlanProblem, objective_of, violations
-
-
-@dataclass
-class _Rows:
-    """Sparse constraint rows `lower ≤ A v ≤ upper`, each with the name of the limit it comes from."""
-
-    row: list[NDArray[np.int64]] = field(default_factory=list)
-    column: list[NDArray[np.int64]] = field(default_factory=list)
-    value: list[NDArray[np.float64]] = field(default_factory=list)
-    lower: list[float] = field(default_factory=list)
-    upper: list[float] = field(default_factory=list)
-    name: list[str] = field(default_factory=list)
-
-    def add(self, name: str, columns: NDArray[np.int64], values: NDArray[np.float64], lo: float, hi: float) -> None:
-        self.row.append(np.full(len(columns), len(self.lower), dtype=np.int64))
-        self.column.append(columns)
-        self.value.append(values)
-        self.lower.append(lo)
-        self.upper.append(hi)
-        self.name.append(name)
-
-    def matrix(self, width: int) -> csr_array:
-        rows, columns, values = (np.concatenate(part) for part in (self.row, self.column, self.value))
-        return csr_array((values, (rows, columns)), shape=(len(self.lower), width))
+from jiphyeon.core.training.rows import Rows, cheapest_breaks
 
 
 @dataclass(frozen=True)
@@ -76,7 +52,7 @@ def _layout(problem: PlanProblem) -> _Layout:
     return _Layout(person, course, len(problem.courses), len(problem.people), index)
 
 
-def _person_rows(problem: PlanProblem, at: _Layout, rows: _Rows) -> None:
+def _person_rows(problem: PlanProblem, at: _Layout, rows: Rows) -> None:
     limits = problem.limits
     order = np.argsort(at.person, kind="stable")
     starts = np.searchsorted(at.person[order], np.arange(at.people + 1))
@@ -89,11 +65,11 @@ def _person_rows(problem: PlanProblem, at: _Layout, rows: _Rows) -> None:
             rows.add("hours_per_person", mine, hours, -np.inf, limits.hours_per_person)
         if limits.minimum_hours > 0:
             rows.add("minimum_hours", mine, hours, limits.minimum_hours, np.inf)
-        if limits.minimum_coverage > 0 or limits.equity:
+        if needs_link(problem):
             rows.add("link", np.append(mine, at.z + i), np.append(-ones, 1.0), -np.inf, 0.0)
 
 
-def _course_rows(problem: PlanProblem, at: _Layout, rows: _Rows) -> None:
+def _course_rows(problem: PlanProblem, at: _Layout, rows: Rows) -> None:
     for c in range(at.courses):
         mine = np.flatnonzero(at.course == c)
         ones = np.ones(len(mine))
@@ -105,8 +81,19 @@ def _course_rows(problem: PlanProblem, at: _Layout, rows: _Rows) -> None:
         rows.add("budget", at.y + np.arange(at.courses), problem.cost.astype(float), -np.inf, problem.limits.budget)
 
 
-def _department_rows(problem: PlanProblem, at: _Layout, rows: _Rows) -> None:
+def needs_link(problem: PlanProblem) -> bool:
+    """Whether the programme must know who has any course at all."""
     limits = problem.limits
+    return limits.minimum_coverage > 0 or limits.equity > 0 or any(g.minimum > 0 for g in problem.groups)
+
+
+def coverage_rows(problem: PlanProblem, z: int, t: int, rows: Rows) -> None:
+    """Least shares of departments and groups; `z` + i is the column 'person i has a course', `t` the worst share."""
+    limits = problem.limits
+    for group in problem.groups:
+        if problem.least(group):
+            members = problem.helped(group)
+            rows.add("group_coverage", z + members, np.ones(len(members)), problem.least(group), np.inf)
     if not (limits.minimum_coverage > 0 or limits.equity):
         return
     helped = (problem.utility > 0).any(axis=1)
@@ -117,12 +104,12 @@ def _department_rows(problem: PlanProblem, at: _Layout, rows: _Rows) -> None:
         ones = np.ones(len(members))
         if limits.minimum_coverage > 0:
             least = np.ceil(limits.minimum_coverage * len(members) - 1e-9)
-            rows.add("minimum_coverage", at.z + members, ones, least, np.inf)
+            rows.add("minimum_coverage", z + members, ones, least, np.inf)
         if limits.equity:
-            rows.add("link", np.append(at.z + members, at.t), np.append(-ones, len(members)), -np.inf, 0.0)
+            rows.add("link", np.append(z + members, t), np.append(-ones, len(members)), -np.inf, 0.0)
 
 
-def _prerequisite_rows(problem: PlanProblem, at: _Layout, rows: _Rows) -> None:
+def _prerequisite_rows(problem: PlanProblem, at: _Layout, rows: Rows) -> None:
     done = problem.done if problem.done is not None else np.zeros_like(problem.utility, dtype=bool)
     for course, needed in problem.prerequisites:
         for i in np.flatnonzero((at.index[:, course] >= 0) & ~done[:, needed]):
@@ -132,11 +119,11 @@ def _prerequisite_rows(problem: PlanProblem, at: _Layout, rows: _Rows) -> None:
             rows.add("prerequisites", columns, values, -np.inf, 0.0)
 
 
-def _programme(problem: PlanProblem) -> tuple[_Layout, _Rows, NDArray[np.float64], NDArray[np.float64]]:
-    at, rows = _layout(problem), _Rows()
+def _programme(problem: PlanProblem) -> tuple[_Layout, Rows, NDArray[np.float64], NDArray[np.float64]]:
+    at, rows = _layout(problem), Rows()
     _person_rows(problem, at, rows)
     _course_rows(problem, at, rows)
-    _department_rows(problem, at, rows)
+    coverage_rows(problem, at.z, at.t, rows)
     _prerequisite_rows(problem, at, rows)
     gain = np.zeros(at.width)
     gain[: at.y] = problem.drawn()[at.person, at.course]
@@ -159,7 +146,7 @@ def solve_plan(problem: PlanProblem, *, seconds: float = 120.0, gap: float = 0.0
     whole[: at.z] = 1
     result = milp(
         -gain,
-        constraints=LinearConstraint(rows.matrix(at.width), np.array(rows.lower), np.array(rows.upper)),
+        constraints=rows.constraint(at.width),
         integrality=whole,
         bounds=Bounds(np.zeros(at.width), upper),
         options={"time_limit": seconds, "mip_rel_gap": gap, "presolve": True},
@@ -183,35 +170,7 @@ def _bounded(plan: Plan, bound: float | None, started: float) -> Plan:
     return replace(plan, bound=bound, gap=gap, seconds=time.perf_counter() - started)
 
 
-ELASTIC = ("seats", "budget", "hours_per_person", "minimum_hours", "minimum_coverage", "courses_per_person", "minimum")
-
-
 def clashing_limits(problem: PlanProblem) -> dict[str, float]:
-    """Which limits must give way for any plan to exist, and by how much in their own units (empty: none).
-
-    Every limit may be broken at a price; the cheapest way to break them (a linear programme, elastic filter of
-    Chinneck & Dravnieks 1991) names the ones that clash. Seats and minimum numbers count people, the budget won,
-    hours hours, coverage people.
-    """
-    at, rows, _, upper = _programme(problem)
-    elastic = [r for r, name in enumerate(rows.name) if name in ELASTIC]
-    scale = np.array(
-        [max(abs(b), 1.0) for b in (rows.upper[r] if np.isfinite(rows.upper[r]) else rows.lower[r] for r in elastic)]
-    )
-    width = at.width + len(elastic)
-    matrix = rows.matrix(at.width)
-    sign = np.array([-1.0 if np.isfinite(rows.upper[r]) else 1.0 for r in elastic])
-    slack = csr_array((sign, (np.array(elastic), np.arange(len(elastic)))), shape=(len(rows.lower), len(elastic)))
-    price = np.concatenate([np.zeros(at.width), 1.0 / scale])
-    result = milp(
-        price,
-        constraints=LinearConstraint(hstack([matrix, slack]), np.array(rows.lower), np.array(rows.upper)),
-        bounds=Bounds(np.zeros(width), np.concatenate([upper, np.full(len(elastic), np.inf)])),
-    )
-    if result.x is None:
-        return {}
-    broken: dict[str, float] = {}
-    for r, amount in zip(elastic, result.x[at.width :], strict=True):
-        if amount > 1e-6:
-            broken[rows.name[r]] = broken.get(rows.name[r], 0.0) + float(amount)
-    return broken
+    """Which limits must give way for any plan to exist, and by how much (`rows.cheapest_breaks`)."""
+    _, rows, _, upper = _programme(problem)
+    return cheapest_breaks(rows, upper)
