@@ -71,6 +71,10 @@ def draft(
     texts = [*_texts(memo, given, chosen, today), *_references(references, chosen, today)]
     brief = fill(chosen, gather(texts, today), texts)
     frame = build_frame(brief, organisation, tuple(attachments), framed)
+    unsaid = TemplateComposer().compose(brief, frame).unsaid(brief)
+    if unsaid:
+        brief = fill(chosen, gather(texts, today), texts, without=unsaid)
+        frame = build_frame(brief, organisation, tuple(attachments), framed)
     composed = (writer or TemplateComposer()).compose(brief, frame)
     made = finish(brief, composed, [*_kind_question(chosen, recognised), *brief.blanks, *frame.blanks])
     sure = recognised is None or recognised.sure

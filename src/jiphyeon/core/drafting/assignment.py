@@ -49,7 +49,9 @@ def fits(taken: str, mention: Mention, claimed: set[str]) -> bool:
     return f"{wanted}:{mention.role}" not in claimed
 
 
-def assign(kind: Kind, evidence: Evidence, pieces: dict[str, Sequence[Chunk]]) -> dict[str, list[str]]:
+def assign(
+    kind: Kind, evidence: Evidence, pieces: dict[str, Sequence[Chunk]], without: frozenset[str] = frozenset()
+) -> dict[str, list[str]]:
     """Facts by field.
 
     What a form gave for a field goes to that field; a fact that belongs to a detail of the memo only fills a field the
@@ -57,7 +59,7 @@ def assign(kind: Kind, evidence: Evidence, pieces: dict[str, Sequence[Chunk]]) -
     """
     claimed = claims(kind)
     out: dict[str, list[str]] = {}
-    used: set[str] = set()
+    used: set[str] = set(without)
     for entry in kind.fields:
         given = [n for n, t in evidence.texts.items() if t.field == entry.name]
         if given:

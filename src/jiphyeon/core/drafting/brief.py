@@ -46,13 +46,17 @@ class Brief:
     questions: tuple[Question, ...] = ()
     unused: tuple[Unused, ...] = ()
     placed: frozenset[str] = field(default_factory=frozenset)
+    names: dict[str, list[str]] = field(default_factory=dict)
 
 
-def fill(kind: Kind, evidence: Evidence, texts: Sequence[Text]) -> Brief:
-    """The kind's fields filled from the evidence; what a form gave for a field goes to that field."""
+def fill(kind: Kind, evidence: Evidence, texts: Sequence[Text], *, without: frozenset[str] = frozenset()) -> Brief:
+    """The kind's fields filled from the evidence; what a form gave for a field goes to that field.
+
+    `without` are facts that fill no field, because no sentence would say them.
+    """
     own = [text for text in texts if not text.where.startswith("reference:")]
     pieces: dict[str, Sequence[Chunk]] = {text.where: chunks(text.reading, _topic(text)) for text in own}
-    names = assign(kind, evidence, pieces)
+    names = assign(kind, evidence, pieces, without)
     placed = {name for found in names.values() for name in found}
     placed |= {name for name in evidence.mentions if _inside_placed(name, placed, evidence)}
     passages: list[Passage] = []
@@ -72,7 +76,7 @@ def fill(kind: Kind, evidence: Evidence, texts: Sequence[Text]) -> Brief:
     )
     blanks = tuple(_blanks(kind, values, texts))
     _leave_open(values, blanks, evidence)
-    return Brief(kind, evidence, values, tuple(passages), blanks, questions, tuple(unused), frozenset(placed))
+    return Brief(kind, evidence, values, tuple(passages), blanks, questions, tuple(unused), frozenset(placed), names)
 
 
 def _topic(text: Text) -> Mention | None:

@@ -129,7 +129,7 @@ def _numbers(reading: Reading, before: str, comma: re.Match[str], clause: Clause
 
 def _weighed(reading: Reading, span: Span, label: str, written: str, topic: Mention | None) -> Chunk:
     facts = [m for m in reading.within(span) if m.kind not in {"text", "topic"}]
-    own = [m.span for m in facts]
+    own = [m.span for m in facts if not m.rule]
     named = topic is not None and span.start <= topic.start < span.end
     if named and topic:
         own.append(topic.span)

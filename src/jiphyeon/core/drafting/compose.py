@@ -11,7 +11,7 @@ from jiphyeon.core.drafting.fact import Composer
 from jiphyeon.core.drafting.frame import Frame
 from jiphyeon.core.drafting.money_text import formal
 from jiphyeon.core.drafting.register import spelled
-from jiphyeon.core.drafting.wording import Piece, Words, first_complete, say, text_of
+from jiphyeon.core.drafting.wording import Piece, Words, anchors_of, first_complete, say, text_of
 from jiphyeon.core.official.document import BLANK, Item, OfficialDocument, Paragraph, Table
 from jiphyeon.core.official.kind import Block
 
@@ -25,6 +25,12 @@ class Composed:
     document: OfficialDocument
     words: Mapping[str, Words]
     composer: Composer = field(default_factory=Composer)
+
+    def unsaid(self, brief: Brief) -> frozenset[str]:
+        """Facts that fill a field of the brief and stand nowhere in the document."""
+        said = {fact for words in self.words.values() for fact, _, _ in anchors_of(words)}
+        filling = {name for names in brief.names.values() for name in names}
+        return frozenset(name for name in filling - said if name in brief.evidence.mentions)
 
 
 class ComposerOf(Protocol):
@@ -42,7 +48,6 @@ class _Node:
     label: str = ""
     children: tuple[_Node, ...] = ()
     plain: bool = False
-    table: tuple[tuple[Words, ...], ...] = ()
 
 
 def _commas(groups: Sequence[Words]) -> Words:
@@ -80,8 +85,6 @@ class TemplateComposer:
         if block.each:
             groups = brief.values.get(block.each, ())
             return _each(block, groups or (((Piece(BLANK),),) if block.needed else ()))
-        if block.table:
-            return []
         children = tuple(n for item in block.items for n in self._nodes(item, brief, values))
         sentence = first_complete(block.say, values)
         if not sentence and block.say and block.needed:

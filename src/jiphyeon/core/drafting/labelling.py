@@ -118,6 +118,10 @@ def _with_role(text: str, mention: Mention, cut: Sequence[Clause], mentions: Seq
         return replace(mention, role=_count_role(text, mention, mentions, clause))
     if mention.kind == "organisation" and clause.label in {"host", "partner"}:
         return replace(mention, role=clause.label)
+    if mention.kind == "person" and text[mention.start - 1 : mention.start] == "(":
+        named = any(m.kind == "organisation" and m.end == mention.start - 1 for m in mentions)
+        if named and text[mention.end : mention.end + 1] == ")":
+            return replace(mention, role="head")
     if mention.kind == "person" and clause.label in {"instructor", "contact", "attendance"}:
         return replace(mention, role=clause.label)
     if mention.kind == "organisation" and not mention.role:

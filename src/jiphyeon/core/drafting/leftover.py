@@ -44,11 +44,16 @@ def leftovers(text: Text, chunks: list[Chunk], evidence: Evidence, placed: set[s
     unused: list[Unused] = []
     memo = text.reading.text
     for chunk in chunks:
-        covered = [evidence.mentions[n].span for n in placed if n in evidence.mentions and evidence.texts[n] is text]
+        covered = [
+            evidence.mentions[n].span
+            for n in placed
+            if n in evidence.mentions and evidence.texts[n] is text and not evidence.mentions[n].rule
+        ]
         covered += [m.span for m in text.reading.mentions if m.open]
         rest = content(memo, chunk.span, covered)
         lost = _lost(text, chunk.span, evidence, placed, covered)
         if not rest and not lost:
+            unused.extend(_label_of(text, chunk))
             continue
         span = without_orders(memo, chunk.span)
         if is_aside(span.of(memo)) or not span.of(memo).strip():
@@ -63,8 +68,15 @@ def leftovers(text: Text, chunks: list[Chunk], evidence: Evidence, placed: set[s
             kept.append(Kept(name, "" if label and span.of(memo).startswith(label) and not chunk.lead else label))
             placed.update(_inside(text, span, evidence))
         else:
-            unused.extend(_pieces(text, memo, rest))
+            unused.extend([*_label_of(text, chunk), *_pieces(text, memo, rest)])
     return kept, unused
+
+
+def _label_of(text: Text, chunk: Chunk) -> list[Unused]:
+    """A label of the person's own that stands nowhere in the document."""
+    memo = text.reading.text
+    at = memo.rfind(chunk.written, 0, chunk.span.start) if chunk.written and not chunk.label else -1
+    return [Unused(text.where, at, at + len(chunk.written), chunk.written, NO_PLACE)] if at >= 0 else []
 
 
 def is_aside(words: str) -> bool:

@@ -173,10 +173,19 @@ def _sentences(memo: str, clause: Clause, guarded: Sequence[Span]) -> list[Claus
         at = match.end()
         if match[0].strip() == "→" and clause.label in _LEADS_TO:
             clause = replace(clause, label=_LEADS_TO[clause.label], written="")
-        elif clause.label not in _RUNNING and not match[0].strip().startswith(("/", "→")):
+        elif (clause.label not in _RUNNING or _spoken_label(memo, clause)) and not match[0].strip().startswith(
+            ("/", "→")
+        ):
             clause = replace(clause, label="", written="")
     out.append(_trimmed(memo, replace(clause, start=at)))
     return [_whole(c, guarded) for c in out if c.start < c.end]
+
+
+def _spoken_label(memo: str, clause: Clause) -> bool:
+    """Whether a label is the subject of its sentence (`의견은 …`) and so ends with it."""
+    return (
+        bool(re.search(rf"{re.escape(clause.written)}(?:은|는)\s*$", memo[: clause.start])) if clause.written else False
+    )
 
 
 def _whole(clause: Clause, guarded: Sequence[Span]) -> Clause:

@@ -62,8 +62,8 @@ class Extra:
 class Block:
     """One place in the skeleton.
 
-    `say` are its sentences in order of preference; `each` names a field that gives one item per value; `table` a field
-    set as a table; `rest` is where the person's words that fit no field go. `plain` blocks are paragraphs, not items.
+    `say` are its sentences in order of preference; `each` names a field that gives one item per value; `rest` is
+    where the person's words that fit no field go. `plain` blocks are paragraphs, not items.
     """
 
     label: str = ""
@@ -73,7 +73,6 @@ class Block:
     rest: bool = False
     needed: bool = False
     plain: bool = False
-    table: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +131,8 @@ def _block(file: KindFile, data: dict[str, object], names: set[str]) -> Block:
     say = file.strings(data, "say") or ((f"{{{data['field']}}}",) if "field" in data else ())
     for sentence in say:
         _known(file, sentence, names)
-    for key in ("each", "table"):
-        if data.get(key) and data[key] not in names:
-            raise file.wrong(str(data[key]), f"‘{data[key]}’이라는 칸이 [[fields]]에 없습니다.")
+    if data.get("each") and data["each"] not in names:
+        raise file.wrong(str(data["each"]), f"‘{data['each']}’이라는 칸이 [[fields]]에 없습니다.")
     return Block(
         label=str(data.get("label", "")),
         say=say,
@@ -143,7 +141,6 @@ def _block(file: KindFile, data: dict[str, object], names: set[str]) -> Block:
         rest=bool(data.get("rest", False)),
         needed=bool(data.get("needed", False)),
         plain=bool(data.get("plain", False)),
-        table=str(data.get("table", "")),
     )
 
 
@@ -207,7 +204,7 @@ def load_kind(path: Path) -> Kind:
     title = file.strings(data, "title")
     for pattern in title:
         _known(file, pattern, names)
-    return Kind(
+    kind = Kind(
         code=file.text(data, "code"),
         name=file.text(data, "name"),
         family=family,
@@ -226,6 +223,26 @@ def load_kind(path: Path) -> Kind:
             against=file.weights(recognition, "against"),
         ),
     )
+    for entry in fields:
+        if entry.name not in _said(kind):
+            raise file.wrong(f'"{entry.name}"', f"칸 ‘{entry.name}’이 문서 어디에도 쓰이지 않습니다.")
+    return kind
+
+
+_AROUND = frozenset({"recipient", "attachment"})
+"""Fields that stand around the body, whatever the skeleton says."""
+
+
+def _said(kind: Kind) -> set[str]:
+    """The fields that some sentence, item or line of the kind says."""
+
+    def of(block: Block) -> set[str]:
+        own = {name for sentence in block.say for name in slots(sentence)} | {block.each}
+        return own.union(*map(of, block.items))
+
+    lines = {name for extra in kind.extra for sentence in extra.say for name in slots(sentence)}
+    lines |= {extra.each for extra in kind.extra} | {name for title in kind.title for name in slots(title)}
+    return lines.union(_AROUND, *map(of, kind.body))
 
 
 @lru_cache(maxsize=8)
