@@ -61,4 +61,4 @@ def custom(name: str = "공문서 실무 관행") -> Basis:
 
 def derived(name: str = "공문서의 정확성 원칙") -> Basis:
     """A check that follows from a principle; no source states it."""
-    return Basis(name, REGULATION + " 제7조제2항의 취지", "", "derived")
+    return Basis(f"{name}(「{REGULATION}」 제7조제2항의 취지)", "", "", "derived")
