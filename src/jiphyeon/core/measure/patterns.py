@@ -34,10 +34,15 @@ class Patterns:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What an E-step gives: expected answers `counts` (items, points, widest) and the marginal `log_likelihood`."""
+    """What an E-step gives.
+
+    Expected answers `counts` (items, points, widest), the marginal `log_likelihood`, and the expected number of
+    `people` at each grid point.
+    """
 
     counts: Floats
     log_likelihood: float
+    people: Floats
 
 
 def collapse(answers: NDArray[np.int8], widest: int) -> tuple[Patterns, NDArray[np.int64]]:
@@ -84,10 +89,12 @@ def expect(patterns: Patterns, logarithms: Floats, log_prior: Floats) -> Expecte
     items, points, widest = logarithms.shape
     table = log_table(logarithms)
     counts = np.zeros((items * widest, points))
+    people = np.zeros(points)
     likelihood = 0.0
     for place, block in patterns.blocks():
         weights, marginal = posterior_weights(block, table, log_prior)
         likelihood += float(marginal @ patterns.counts[place])
         weights *= patterns.counts[place, None]
         counts += block.T @ weights
-    return Expected(counts.reshape(items, widest, points).transpose(0, 2, 1), likelihood)
+        people += weights.sum(axis=0)
+    return Expected(counts.reshape(items, widest, points).transpose(0, 2, 1), likelihood, people)

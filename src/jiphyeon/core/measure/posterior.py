@@ -79,7 +79,7 @@ def log_likelihood(responses: Answers, parameters: Sequence[ItemParameters], gri
     Raises `JiphyeonError`: `measure-shape` when columns and items differ, `measure-code` when an answer
     is not one of the item's categories.
     """
-    checked = _checked(responses, parameters)
+    checked = checked_answers(responses, parameters)
     tables = [_with_missing(log_category_probabilities(item, grid)) for item in parameters]
     out = np.zeros((checked.shape[0], grid.size))
     for start in range(0, checked.shape[0], CHUNK):
@@ -125,7 +125,8 @@ def _with_missing(table: Floats) -> Floats:
     return np.ascontiguousarray(np.vstack([table.T, np.zeros(table.shape[0])]))
 
 
-def _checked(responses: Answers, parameters: Sequence[ItemParameters]) -> NDArray[np.int64]:
+def checked_answers(responses: Answers, parameters: Sequence[ItemParameters]) -> NDArray[np.int64]:
+    """The answers as integers. Raises `JiphyeonError`: `measure-shape`, `measure-code`."""
     answers = np.asarray(responses)
     if answers.ndim != 2 or answers.shape[1] != len(parameters) or not np.issubdtype(answers.dtype, np.integer):
         raise JiphyeonError(
