@@ -74,15 +74,16 @@ def labelled(
         out = [m for m in out if not (m.kind == whole.kind and whole.span.overlaps(m.span))]
         out = [replace(m, role="mentioned") if m.kind == whole.kind == "audience" else m for m in out]
         out.append(whole)
-    out = [_asked_at(m, cut) for m in out]
+    out = [_asked_at(m, cut, out) for m in out]
     for clause in cut:
         out = _read_by_label(text, clause, out)
     return out, named
 
 
-def _asked_at(mention: Mention, cut: Sequence[Clause]) -> Mention:
+def _asked_at(mention: Mention, cut: Sequence[Clause], mentions: Sequence[Mention]) -> Mention:
     """A room named as where to ask (`문의 보건실`) is an office and no place of the event."""
     asked = any(c.label == "contact" and c.start <= mention.start < c.end for c in cut)
+    asked = asked or any(m.kind == "contact" and 0 <= m.start - mention.end <= 2 for m in mentions)
     return replace(mention, kind="organisation", role="contact") if asked and mention.kind == "place" else mention
 
 
@@ -127,6 +128,7 @@ def _with_role(text: str, mention: Mention, cut: Sequence[Clause], mentions: Seq
     if mention.kind == "organisation" and not mention.role:
         after = text[mention.end : mention.end + 24]
         beside = any(m.kind in {"person", "contact"} and 0 <= m.start - mention.end <= 3 for m in mentions)
+        beside = beside and not re.match(r"\((?!\s?[\d☎내])", after)
         if clause.label == "contact" or (beside and "\n" not in after[:3]):
             return replace(mention, role="contact")
     if (
@@ -163,6 +165,10 @@ def _sole(text: str, clause: Clause, mentions: Sequence[Mention]) -> bool:
     return not re.search(r"[가-힣]{2}", rest)
 
 
+_NOT_THERE = re.compile(r"\s?(?:이|은)?\s?(?:신청|지원해|모집|계획|예정|불참|결석|취소|포기|중도|미수료|미참)")
+"""What is said of people who were wanted or stayed away: they are not those who took part."""
+
+
 def _count_role(text: str, count: Mention, mentions: Sequence[Mention], clause: Clause) -> str:
     """`seats` for a number of people or schools right behind those it counts, else what the label says."""
     before = max(
@@ -172,6 +178,8 @@ def _count_role(text: str, count: Mention, mentions: Sequence[Mention], clause: 
         return "seats"
     if clause.label in {"attendance", "audience"}:
         return "seats" if clause.label == "audience" else "attendance"
+    if _NOT_THERE.match(text, count.end):
+        return "other"
     return "people" if re.match(r"[\d,~여 ]+(?:명|인)", count.text) else clause.label
 
 

@@ -84,8 +84,27 @@ def school_year(day: date) -> int:
     return day.year if day.month >= 3 else day.year - 1
 
 
+_LONG_AGO, _SOON = 240, 120
+"""Days: reports look back no further than about two terms, and name what follows in the next months."""
+FAR = 270
+"""Days ahead from which a day without a year is asked about."""
+
+
+def _last(today: date, month: int, day: int) -> date | None:
+    days = (valid(today.year + offset, month, day) for offset in (0, -1, -2, -3, -4))
+    return next((d for d in days if d and d <= today), None)
+
+
 def nearest(today: date, month: int, day: int, *, past: bool) -> date | None:
-    """The day with its year omitted: the next one from today, or the last one up to today when the past is meant."""
+    """The day with its year omitted: the next one from today, or the last one up to today when the past is meant.
+
+    Notes on what is done also name what is to come (`등록은 9/21~9/25`): a day long past whose next is near is that next.
+    """
+    if past and (ahead := nearest(today, month, day, past=False)):
+        behind = _last(today, month, day)
+        far = behind is None or (today - behind).days > _LONG_AGO
+        if far and (ahead - today).days < _SOON:
+            return ahead
     for offset in (0, -1, -2, -3, -4) if past else (0, 1, 2, 3, 4):
         found = valid(today.year + offset, month, day)
         if found and (found <= today if past else found >= today):
@@ -103,7 +122,9 @@ def resolve(today: date, year: int | None, month: int, day: int, name: str, *, p
             None, today=not year, question=f"{where}{written}은 달력에 없는 날입니다. 언제입니까?", open=True
         )
     if not name or weekday(found) == name:
-        return Reading(found, today=not year)
+        far = not year and not name and (found - today).days > FAR
+        asked = f"{written}을 {official(found)}로 보았습니다. 맞습니까?" if far else ""
+        return Reading(found, today=not year, question=asked)
     if not year:
         other = nearest(today, month, day, past=not past)
         if other and weekday(other) == name and abs((other - today).days) <= 183:

@@ -10,7 +10,7 @@ from jiphyeon.core.drafting.extraction.days import days_in
 from jiphyeon.core.drafting.extraction.mention import Mention
 
 _DOCUMENT = re.compile(
-    r"(?P<office>(?:[가-힣]{2,15}(?:교육지원청|교육청|교육부|시청|도청|군청|학교|연수원|교육원|부|청)\s)?"
+    r"(?P<office>(?:[가-힣]{0,15}(?:교육지원청|교육청|교육부|시청|도청|군청|학교|연수원|교육원|부|청)\s)?"
     r"[가-힣·]{1,14}(?:과|담당관|팀|실|원|관|부|센터|학교|국|단|청|교육지원청|교육청|보건소|소))"
     r"\s?-\s?(?P<number>\d{1,6})\s?(?P<ho>호)?\s?(?:(?P<when>[(（][^()（）\n]{3,60}[)）])|,\s?(?P<bare>'?\d{2,4}\.\s?\d{1,2}\.\s?\d{1,2}\.?))?"
     r"(?P<ho2>\s?호)?\s?(?P<title>「[^」\n]{2,60}」|『[^』\n]{2,60}』)?"

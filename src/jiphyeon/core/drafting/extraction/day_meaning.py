@@ -119,11 +119,37 @@ def month_day(match: re.Match[str], clock: Clock) -> Day | None:
         reading = calendar.resolve(clock.today, year, month, day, named(match), past=clock.past)
         return Day(match.start(), match.end(), replace(reading, today=True), weekday=named(match))
     month = int(match["m"])
-    if not 1 <= month <= 12 or not 1 <= day <= 31:
+    if not 1 <= month <= 12 or not 1 <= day <= 31 or _is_score(match):
         return None
     known, name = _year(match, clock) or _inherited(clock, month, day), named(match)
     reading = calendar.resolve(clock.today, known, month, day, name, past=clock.past)
     return Day(match.start(), match.end(), reading, weekday=name)
+
+
+_SCORED = re.compile(
+    r"(?:만족도|평균|평점|점수|지수|비율|등급|수준|계수|농도|[가-힣][율률])\s?(?:은|는|이|가|도)?\s?[:：]?\s?(?:약\s)?$"
+)
+
+
+def _is_score(match: re.Match[str]) -> bool:
+    """Whether `4.6` is a number with a decimal behind a word for a measure, not a day."""
+    plain = re.fullmatch(r"\d{1,2}\.\d{1,2}\.?", match[0].strip()) is not None
+    return plain and bool(_SCORED.search(match.string[max(0, match.start() - 14) : match.start()]))
+
+
+def told_day(match: re.Match[str], clock: Clock) -> Day | None:
+    """`한빛교육청은 21일 …`: the day of a news item, of this month or the nearest such day."""
+    day = int(match["d"])
+    if not 1 <= day <= 31:
+        return None
+    months = (calendar.month_after(clock.today.year, clock.today.month, n) for n in (0, 1, -1))
+    found = [d for year, month in months if (d := calendar.valid(year, month, day))]
+    wanted = [d for d in found if d <= clock.today] if clock.past else [d for d in found if d >= clock.today]
+    if not wanted:
+        return None
+    nearest = max(wanted) if clock.past else min(wanted)
+    question = f"‘{match[0].strip()}’을 {calendar.official(nearest)}로 보았습니다. 맞습니까?"
+    return Day(match.start(), match.end(), Reading(nearest, True, question))
 
 
 def day_only(match: re.Match[str], clock: Clock) -> Day | None:
@@ -135,6 +161,8 @@ def day_only(match: re.Match[str], clock: Clock) -> Day | None:
     bare = not re.match(
         r"\s?(?:까지|부터|에|자|[~∼,(]|오전|오후|저녁|\d|[월화수목금토일](?:요일|욜))", match.string[match.end() :]
     )
+    if name and before and (found := _in_named_month(before, day, name)):
+        return Day(match.start(), match.end(), Reading(found, today=True), weekday=name)
     if bare and not name and not (before and re.search(r"[,·]\s?$", clock.gap) and "\n" not in clock.gap):
         return None
     if before and len(clock.gap) <= 12 and "\n" not in clock.gap and day > before.day:
@@ -147,6 +175,16 @@ def day_only(match: re.Match[str], clock: Clock) -> Day | None:
         year, month = calendar.month_after(year, month, 1)
     reading = calendar.resolve(clock.today, year, month, day, name, past=clock.past)
     return Day(match.start(), match.end(), replace(reading, today=True), weekday=name)
+
+
+def _in_named_month(before: date, day: int, name: str) -> date | None:
+    """The day in the month named last, or the one after it, if its weekday is the one written."""
+    for months in (0, 1):
+        year, month = calendar.month_after(before.year, before.month, months)
+        found = calendar.valid(year, month, day)
+        if found and found > before and calendar.weekday(found) == name:
+            return found
+    return None
 
 
 def relative(match: re.Match[str], clock: Clock) -> Day | None:
@@ -203,13 +241,24 @@ def _of_month(match: re.Match[str], clock: Clock) -> tuple[int, int]:
         return calendar.month_after(today.year, today.month, _MONTHS[groups["mk"].replace(" ", "")])
     month = int(match["m"])
     year = _year(match, clock)
-    if year is None and clock.previous and clock.previous.date and re.fullmatch(RANGE, clock.gap):
-        before = clock.previous.date
-        year = before.year + (month < before.month)
+    year = year or _running_year(clock, month)
     if year is None:
         past = clock.past or bool(match.groupdict().get("ago"))
         year = today.year + (month < today.month and not past) - (month > today.month and past)
     return year, month
+
+
+def _running_year(clock: Clock, month: int) -> int | None:
+    """The year a month takes from the day or month it follows in a range or a list (`2027년 3월~12월`)."""
+    before = clock.previous
+    found = re.match(r"(\d{4})-(\d\d)", before.date.isoformat() if before and before.date else before.value) if before else None
+    if found is None:
+        return None
+    year, last = int(found[1]), int(found[2])
+    if re.fullmatch(RANGE, clock.gap):
+        return year + (month < last)
+    listed = before is not None and before.date is None and re.search(r",\s?$", clock.gap) and len(clock.gap) <= 24
+    return year if listed and month >= last and not clock.past else None
 
 
 def nth(match: re.Match[str], clock: Clock) -> Day | None:
@@ -279,6 +328,14 @@ def year_end(match: re.Match[str], clock: Clock) -> Day | None:
     text, value = f"{year}년 말", f"{year}-12-31"
     question = f"‘{match[0].strip()}’은 며칠까지입니까? 날짜를 알려 주시면 고쳐 적겠습니다."
     return Day(match.start(), match.end(), Reading(None, True, question), text=text, value=value)
+
+
+def month_of_range(match: re.Match[str], clock: Clock) -> Day | None:
+    """The second month of `2027. 3.~12.`, when a month stands before the range sign."""
+    before = clock.previous
+    if before is None or before.date is not None or not re.fullmatch(r"\d{4}-\d\d", before.value):
+        return None
+    return month(match, replace(clock, gap=clock.gap.strip()))
 
 
 def month(match: re.Match[str], clock: Clock) -> Day | None:

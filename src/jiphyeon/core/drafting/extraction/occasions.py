@@ -38,7 +38,9 @@ def speaks_of_past(text: str, at: int, *, default: bool) -> bool:
         return True
     if _BEHIND.search(sentence) and not _AHEAD.search(sentence):
         return True
-    return default and not _AHEAD.search(sentence)
+    line = text.rfind("\n", 0, at) + 1
+    around = text[max(line, at - 8) : at + 20].split("\n", maxsplit=1)[0]
+    return default and not _AHEAD.search(around)
 
 
 def _span_text(first: date, last: date) -> str:
@@ -113,13 +115,19 @@ def _through(text: str, first: Day, last: Day, hours: list[Mention]) -> Mention 
     return replace(period, end=end.end, text=f"{left} {begin.text}~{right} {end.text}", value=value)
 
 
+def _moved(text: str, first: Day, last: Day) -> bool:
+    """Whether something is moved from one day to another (`10/2에서 10/8로 옮김`): that is no period."""
+    return text[first.end : last.start].strip() == "에서" and bool(re.match(r"\s?(?:으)?로(?:\s|$)", text[last.end :]))
+
+
 def _days(text: str, days: list[Day], hours: list[Mention]) -> list[Mention]:
     out: list[Mention] = []
     at = 0
     while at < len(days):
         day = days[at]
         after = days[at + 1] if at + 1 < len(days) else None
-        joined = _period(day, after) if after and _JOIN.fullmatch(text[day.end : after.start]) else None
+        joins = after is not None and _JOIN.fullmatch(text[day.end : after.start]) and not _moved(text, day, after)
+        joined = _period(day, after) if after and joins else None
         if after and not joined:
             joined = _through(text, day, after, hours)
         if joined:
@@ -254,10 +262,24 @@ def occasions_in(text: str, today: date, *, past: bool) -> list[Mention]:
     times = [_hour_mention(h) for h in hours]
     out = _deadlines(text, _one_day(text, _days(text, days, times), times), times)
     out = [_told(text, m) for m in out]
+    times = [_doing(text, t) for t in times]
     out = [
         m for m in out if not (m.open and any(o.kind == "period" and text[m.end : o.start].strip() == "(" for o in out))
     ]
     return sorted([*out, *times, *_parts(text, hours)], key=lambda m: m.start)
+
+
+_DOING = re.compile(
+    r"(?P<until>까지)?\s?(?:에\s)?(?P<what>등교|하교|출발|도착|집결|집합|입실|퇴실|개회|폐회|귀가|해산)(?=$|[^가-힣]|함|하고|후)"
+)
+
+
+def _doing(text: str, time: Mention) -> Mention:
+    """An hour with what is done then (`8시 40분까지 등교`), which would say something else alone."""
+    match = _DOING.match(text, time.end)
+    if match is None or time.rule or time.role or "/" in time.value:
+        return time
+    return replace(time, end=match.end(), text=f"{time.text}{match['until'] or ''} {match['what']}")
 
 
 _NEGATED = re.compile(

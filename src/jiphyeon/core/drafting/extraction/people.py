@@ -26,8 +26,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     after = rf"(?<![가-힣])(?P<name>{short})\s(?P<title>[가-힣]{{0,4}}(?:{titles})){ending}"
     joined = rf"(?<![가-힣])(?P<name>{full})(?P<title>{titles}){ending}"
     before = rf"(?<![가-힣])(?P<title>[가-힣]{{0,6}}(?:{titles}))\s(?P<name>{family}[가-힣]{{1,2}}|{double}[가-힣]{{1,2}}){ending}"
-    led = rf"(?:^|(?<=[\s(,./;]))(?:{leads})\s?(?:자|는|은|:|：)?\s?(?P<name>{full})(?=\s|$|[(),./☎]|\d)"
-    office = rf"(?:과|팀|실|센터|담당관|교무실|행정실)\s(?P<name>{full})(?=\s?(?:$|[(),./☎\d]))"
+    led = rf"(?:^|(?<=[\s(,./;]))(?:{leads})\s?(?:자|는|은|:|：)?\s?(?P<name>{full})(?=\s|$|[(),./☎\x01]|\d)"
+    office = rf"(?:과|팀|실|센터|담당관|교무실|행정실)\s(?P<name>{full})(?=\s?(?:$|[(),./☎\d\x01]))"
     return tuple(re.compile(pattern, re.MULTILINE) for pattern in (after, joined, before, led, office))
 
 

@@ -49,9 +49,13 @@ def _ends() -> tuple[re.Pattern[str], ...]:
     )
 
 
+_DESK = re.compile(r"(?<![가-힣])(?<![가-힣]\s)(?:행정실|교무실|민원실|상담실|보건실|급식실)(?=\s?[(☎]?\x01)|(?<=문의 )(?:행정실|교무실|민원실|상담실|보건실|급식실)")
+"""A room that answers the telephone: whom to ask, not where something happens."""
+
+
 def organisations_in(text: str) -> list[Mention]:
     """Named organisations; a kind of organisation without a name is one only when it stands for a single office."""
-    out: list[Mention] = []
+    out = [Mention("organisation", m.start(), m.end(), m[0], m[0]) for m in _DESK.finditer(text)]
     named, company, section, _, _ = _ends()
     for pattern in (named, company, section):
         for match in pattern.finditer(text):

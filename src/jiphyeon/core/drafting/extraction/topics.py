@@ -13,15 +13,15 @@ _QUOTED = re.compile(
     r"[‘'“\"『<〈]\s?(?P<t>[^‘’'“”\"「」『』<>〈〉\n]{2,40}?)\s?[’'”\"』>〉](?P<head>\s?[가-힣]{2,8})?"
 )
 _TAIL = re.compile(
-    r"\s?(?P<tail>안내문|안내|알림|협조\s?요청|협조\s?부탁|협조\s?사항|협조|제출\s?요청|자료\s?제출|품의|결과\s?보고서?|결과\s?보고|결과\s?통보|결과\s?알림|회의록|보도자료|가정통신문|가통|추진\s?계획서?|기본\s?계획|운영\s?계획|세부\s?계획|"
-    r"계획서|계획|회신|공고|입법예고|행정예고|홍보|요청|보고|통보|공문|건에 대한|관련)(?=$|[^가-힣]|[은는이가을를의로도]|해|함|임|하|좀|초안|세우|짜|\(안\)|정리|나가|보내|문)"
+    r"\s?(?P<tail>(?<!추후)(?<!추후\s)(?<!별도)(?<!별도\s)(?<!개별)(?<!개별\s)안내문|(?<!추후)(?<!추후\s)(?<!별도)(?<!별도\s)(?<!개별)(?<!개별\s)(?<!담당자가\s)안내|알림|협조\s?요청|협조\s?부탁|협조\s?사항|협조|제출\s?요청|자료\s?제출|품의|결과\s?보고서?|결과\s?보고|결과\s?통보|결과\s?알림|회의록|보도자료|가정통신문|가통|추진\s?계획서?|기본\s?계획|운영\s?계획|세부\s?계획|"
+    r"계획서|계획|회신|공고|입법예고|행정예고|홍보|요청|보고|통보|공문|건에 대한|관련|결과(?=\s?(?:알려|나옴|나왔|안내|통지|발표|공유|확정|임\b)))(?=$|[^가-힣]|[은는이가을를의로도]|해|함|임|하|좀|초안|세우|짜|\(안\)|정리|나가|보내|문)"
 )
 _JOSA = re.compile(
     r"(?:에서|에게|에는|으로|까지|부터|하고|해서|하여|한테|달라고|이라고|라고|라는|에|을|를|은|는|이|가|로|도|만|께|함|임|음|됨|하는|했는데|인데|중|도록|참석할|수|대상|있는|없는|[가-힣]할|받아야|써야|해야|나가야|만들어야|보낼거|보낼|쓸|임은|보고용|회의용|참고용|메모|급함|급해)$"
 )
 _NOUN_ENDS = re.compile(
     r"(?:평가|국가|놀이|어린이|아이|높이|진로|경로|도로|마을|가을|전문가|휴가|추가|증가|참가|작가|나이|사이|차이|글쓰기|누리|미래로|서로|새로|스스로|회로|자유로|선도|지도|제도|태도|농도|정도|속도|독도|경상도|전라도|제주도|강원도|학년도|년도|온도|인도|다도|유도|검도|의도|시도|각도|용도|한도|난이도|만족도|인지도|함께|대가|물가|원가|단가|인가|허가|불가|프로|"
-    r"제로|종이|라이|찾아가는|함께하는|만나는|꿈꾸는|여는|즐기는|배우는|나누는|자라는|성장하는|이끄는|만드는|키우는|바꾸는|읽는|쓰는|묻는|잇는|걷는|숨쉬는|살아있는|이해하는|알아가는|다가가는|열어가는|그리는|빛나는|행복한|즐거운|건강한|안전한|따뜻한|새로운|방학중|학기중|도중|구이|미로|홍보|지로|임용|책임|담임|신임|위임|모임|움직임|놀음|마음|걸음|처음|웃음|믿음|도움|나눔|배움|보살핌|돌봄|늘봄|새봄|포함)$"
+    r"제로|종이|라이|찾아가는|함께하는|만나는|꿈꾸는|여는|즐기는|배우는|나누는|자라는|성장하는|이끄는|만드는|키우는|바꾸는|읽는|쓰는|묻는|잇는|걷는|숨쉬는|살아있는|이해하는|알아가는|다가가는|열어가는|그리는|빛나는|행복한|즐거운|건강한|안전한|따뜻한|새로운|방학중|학기중|청렴도|선호도|참여도|이해도|성취도|활용도|기여도|완성도|빈도|강도|밀도|척도|신뢰도|숙련도|중요도|시급도|진척도|진도|분포도|약도|설계도|배치도|조감도|도중|구이|미로|홍보|지로|임용|책임|담임|신임|위임|모임|움직임|놀음|마음|걸음|처음|웃음|믿음|도움|나눔|배움|보살핌|돌봄|늘봄|새봄|포함)$"
 )
 _LEADS = re.compile(
     r"^(?:(?:로 온|으로 온|호로 온|온|이랑|랑|와|과|은|는|을|를|이|가|에|의|이번|우리|우리학교|저희|관내|금번|그리고|또|및|등|관련|아래|다음|위|각|해당|한달|참고로|일단|먼저|급하게|급히|제목은|제목|건명|주제는|주제|아|국감자료|국회|보도자료|가정통신문|회의록|정리중|초안|안내|알림)\s|[-*•○ㅇo□▶※·]\s?|\d{1,2}[.)]\s|[①-⑳]\s?|[\[(]|[!?]+\s?)+"
@@ -39,7 +39,7 @@ def topics_in(text: str, taken: Sequence[Mention], heads: Sequence[str]) -> list
     Names in quotation marks, phrases before a word for the document, phrases that end with one of `heads`, and the
     first words of the memo when nothing else is there.
     """
-    scored = [*_quoted(text, taken, heads), *_before_tails(text, taken), *_with_heads(text, taken, heads)]
+    scored = [*_bought(text, taken, heads), *_quoted(text, taken, heads), *_before_tails(text, taken), *_with_heads(text, taken, heads)]
     best: dict[tuple[int, int], tuple[float, Mention]] = {}
     for score, mention in scored:
         key = (mention.start, mention.end)
@@ -65,10 +65,35 @@ def _quoted(text: str, taken: Sequence[Mention], heads: Sequence[str]) -> list[t
     return out
 
 
+_JOINT = re.compile(r"(?:에|과|와|을|를)?\s?(?:따른|대한|관한|위한|의한|관련한?)\s?$")
+"""What ties a topic to the word for the document: `점검반 운영에 따른 협조 요청`."""
+_BUYING = re.compile(
+    r"\s?(?:\(?\d{1,5}\s?(?:대|개|권|부|세트|박스|장|벌|병|통|자루|매|본|점|종|식|인분|상자|묶음)\)?(?:을|를)?\s?)?"
+    r"(?:사려고|사려 함|사려함|살려고|사야|사고\s?싶|사기로|사겠|구입하려|구입해야|구매하려|구매해야|구입\s?필요|구매\s?필요|구입\s?하고자)"
+)
+
+
+def _bought(text: str, taken: Sequence[Mention], heads: Sequence[str]) -> list[tuple[float, Mention]]:
+    """What a memo wants to buy (`모니터 27인치 30대 사려고요`), for kinds that deal with buying."""
+    if "구입" not in heads:
+        return []
+    out: list[tuple[float, Mention]] = []
+    for match in _BUYING.finditer(text):
+        mention = _phrase(text, match.start(), match.start(), taken)
+        if mention:
+            named = replace(mention, text=f"{mention.text} 구입", value=f"{mention.text} 구입", end=match.end())
+            out.append((7.0 + _score(text, mention), named))
+    return out
+
+
 def _before_tails(text: str, taken: Sequence[Mention]) -> list[tuple[float, Mention]]:
     out: list[tuple[float, Mention]] = []
     for match in _TAIL.finditer(text):
-        mention = _phrase(text, match.start(), match.start(), taken)
+        joint = _JOINT.search(text, max(0, match.start() - 12), match.start())
+        end = joint.start() if joint else match.start()
+        if match["tail"].replace(" ", "") == "운영계획":
+            end = match.start("tail") + len("운영")
+        mention = _phrase(text, end, end, taken)
         if mention:
             out.append((5.0 + _score(text, mention), mention))
     return out
@@ -108,6 +133,8 @@ def _phrase(text: str, at: int, end: int, taken: Sequence[Mention]) -> Mention |
         return None
     if len(trimmed.split()) > 8 or re.search(r"(?:습니다|바람|함|은|는)$", trimmed):
         return None
+    if "(" in text[max(0, start - 1) : start] and trimmed.count(" ") < 3:
+        return None
     first = trimmed.split(" ")[0]
     start = text.find(first, start, end) if first in raw else start
     named = re.sub(r"([가-힣]+?)(?:이랑|랑)(?=\s)", lambda m: m[1] + particle(m[1], "과"), trimmed)
@@ -134,8 +161,12 @@ def _leftward(text: str, at: int, taken: Sequence[Mention]) -> int:
     return start
 
 
+_SAID = re.compile(r"(?:물어본|문의한|문의하신|보낸|보내온|요청한|요청하신|말한|부탁한|급해요|급함|올려|써주세요)$")
+"""Words of the person who wrote the memo, never the beginning of a name."""
+
+
 def _stops(word: str) -> bool:
-    if re.search(r"[,;:!?)\]>]$|^[-*•/]$", word):
+    if re.search(r"[,;:!?~)\]>]$|^[-*•/]$", word) or _SAID.search(word):
         return True
     return bool(_JOSA.search(word)) and not _NOUN_ENDS.search(word)
 
