@@ -33,6 +33,14 @@ def pilot_of(person: Person, pk: int) -> Pilot:
     return found
 
 
+def seen_by(person: Person, pk: int) -> Pilot:
+    """A pilot of the person's own office that has begun: what is published of it is for everybody there."""
+    found = Pilot.objects.filter(pk=pk, locked__isnull=False).select_related("unit").first()
+    if found is None or person.unit is None or person.unit.path.split("/")[0] != found.unit.path.split("/")[0]:
+        raise Http404
+    return found
+
+
 def part_of(person: Person, pk: int) -> Participant:
     """The person's own part in a pilot."""
     found = Participant.objects.filter(person=person, pk=pk).select_related("pilot").first()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,11 +14,15 @@ from django.utils import timezone
 from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.core.pilot.agreement import f_one
 from jiphyeon.core.pilot.codebook import tag_names
+from jiphyeon.core.pilot.figure import Figure, figure
 from jiphyeon.core.pilot.improvement import Change, Rated, Stage, change_of
+from jiphyeon.core.pilot.interval import wilson
 from jiphyeon.core.pilot.sample import KOREA
 from jiphyeon.server.accounts.models import Person
+from jiphyeon.server.audit.models import Action
+from jiphyeon.server.audit.store import record
 from jiphyeon.server.pilots.grading import masked
-from jiphyeon.server.pilots.models import Coding, Comment, Given, Improvement, Pilot, Record, SilentCase
+from jiphyeon.server.pilots.models import Coding, Comment, Given, Improvement, Incident, Pilot, Record
 from jiphyeon.services.comments import read_comments
 
 QUESTIONS = ("g3", "g4", "g5")
@@ -92,14 +98,32 @@ def sort(comment: Comment, tags: Sequence[str]) -> None:
     Comment.objects.filter(pk=comment.pk).update(tags=known, sorted=True)
 
 
-def to_code(pilot: Pilot, coder: Person) -> Comment | None:
-    """The next comment of the blind sample this coder has not coded: 100 or a fifth, whichever is more."""
+def agree(pilot: Pilot) -> int:
+    """Take every suggestion that stands as it is; only where they agree with people as people do among themselves."""
+    if not agreement(pilot).enough:
+        raise JiphyeonError(
+            "coding-unproven",
+            "제안이 사람만큼 맞는지 아직 모릅니다.",
+            suggestion=f"두 사람이 같은 의견 {LEAST_CODED}건을 따로 나눈 뒤에 한꺼번에 받아들일 수 있습니다.",
+        )
+    waiting = [one for one in Comment.objects.filter(pilot=pilot, sorted=False) if one.suggested]
+    for one in waiting:
+        one.tags, one.sorted = one.suggested, True
+    Comment.objects.bulk_update(waiting, ["tags", "sorted"])
+    return len(waiting)
+
+
+def to_code(pilot: Pilot, coder: Person) -> tuple[Comment | None, int, int]:
+    """The next comment of the blind sample this coder has not coded, how many they have, and how many there are.
+
+    The sample is a hundred comments or a fifth, whichever is more.
+    """
     everything = list(Comment.objects.filter(pilot=pilot).order_by("pk").values_list("pk", flat=True))
     random.Random(f"{pilot.seed}:coding").shuffle(everything)  # noqa: S311 (a lot)
     sample = everything[: max(100, len(everything) // 5)]
     done = set(Coding.objects.filter(coder=coder, comment__pilot=pilot).values_list("comment_id", flat=True))
     wanted = next((pk for pk in sample if pk not in done), None)
-    return None if wanted is None else Comment.objects.get(pk=wanted)
+    return (None if wanted is None else Comment.objects.get(pk=wanted)), len(done & set(sample)), len(sample)
 
 
 def code(comment: Comment, coder: Person, tags: Sequence[str]) -> None:
@@ -142,6 +166,27 @@ def agreement(pilot: Pilot) -> Agreement:
     )
 
 
+def begin(pilot: Pilot, person: Person, **given: Any) -> Improvement | None:
+    """Put something on the list. S0 does not wait in line: it becomes an incident that stops the drafts (None)."""
+    if given.get("severity") != Incident.Severity.S0:
+        return Improvement.objects.create(pilot=pilot, **given)
+    made = Incident.objects.create(
+        pilot=pilot, severity=Incident.Severity.S0, summary=given["title"], occurred=timezone.localdate()
+    )
+    record(person, Action.CREATED, made, severity="s0")
+    return None
+
+
+def answered(pilot: Pilot) -> Figure:
+    """Comments that somebody read and sorted, of all: how far people are answered is a figure of its own."""
+    found = Comment.objects.filter(pilot=pilot)
+    total, seen = found.count(), found.filter(sorted=True).count()
+    share = wilson(seen, total)
+    return figure(
+        "answered", "읽고 사유를 정한 의견", share, source="comment", unit="%", of="건", times=100, people=total
+    )
+
+
 def advance(improvement: Improvement, stage: str) -> None:
     """Move an improvement on. Accepted needs an owner and a date; done needs a change, a test and the day."""
     one = improvement
@@ -159,35 +204,46 @@ def advance(improvement: Improvement, stage: str) -> None:
         improvement.save()
 
 
+WEEKS = 6
+"""Weeks before and after a release that are compared."""
+
+
 def effect(improvement: Improvement) -> Change | None:
     """How often the reason was given before and after, by thumbs; None until it is released."""
+    return None if improvement.released is None else _change(improvement, improvement.released)[0]
+
+
+def change_figures(improvement: Improvement) -> tuple[Change, tuple[Figure, ...]] | None:
+    """The change with its three figures: documents with the reason of a hundred judged, before, after, difference.
+
+    Hidden where fewer than five people judged on either side.
+    """
     if improvement.released is None:
         return None
-    rows = Record.objects.filter(pilot=improvement.pilot, kind="thumb").values_list("at", "data")
-    rated = [
-        Rated(at.astimezone(KOREA).date(), () if data.get("up") else tuple(data.get("tags", ()))) for at, data in rows
+    found, people = _change(improvement, improvement.released)
+    parts = (
+        ("before", "반영 전", found.before, "%", people[0]),
+        ("after", "반영 뒤", found.after, "%", people[1]),
+        ("difference", "달라진 크기", found.difference, "%p", min(people)),
+    )
+    made = [
+        figure(code, name, part, source="thumb", unit=unit, of="건", times=100, people=behind)
+        for code, name, part, unit, behind in parts
     ]
-    until = improvement.pilot.closed.date() if improvement.pilot.closed else timezone.localdate()
-    return change_of(improvement.tag, improvement.released, rated, until=until)
+    return found, tuple(made)
 
 
-def report_silent(person: Person, rule: str, text: str) -> SilentCase:
-    """A false alarm becomes a case that must stay silent. The sentence is masked before it is kept."""
-    from jiphyeon.core.rules.registry import rules
-
-    if rule not in {one.id for one in rules()}:
-        raise JiphyeonError(
-            "rule-unknown", "그런 규칙이 없습니다.", suggestion="지적에 적힌 규칙 이름을 그대로 쓰세요."
-        )
-    return SilentCase.objects.get_or_create(rule=rule, text=masked(text.strip()[:1000]), defaults={"reported": person})[
-        0
-    ]
-
-
-def fires(case: SilentCase) -> bool:
-    """Whether the rule still speaks where it should be silent."""
-    from jiphyeon.engines.kiwi import shared
-    from jiphyeon.services.check import check_text
-
-    found = check_text(case.text, only=[case.rule], analyzer=shared())
-    return any(finding.rule == case.rule for finding in found.findings)
+def _change(improvement: Improvement, released: date) -> tuple[Change, tuple[int, int]]:
+    rows = Record.objects.filter(pilot=improvement.pilot, kind="thumb").values_list("at", "data", "participant")
+    rated, judges = [], []
+    for at, data, participant in rows:
+        day = at.astimezone(KOREA).date()
+        rated.append(Rated(day, () if data.get("up") else tuple(data.get("tags", ()))))
+        judges.append((day, participant))
+    pilot = improvement.pilot
+    until = min(pilot.closed.date() if pilot.closed else timezone.localdate(), pilot.current_plan().ends)
+    first, last = released - timedelta(weeks=WEEKS), min(until, released + timedelta(weeks=WEEKS))
+    before = {who for day, who in judges if first <= day < released}
+    after = {who for day, who in judges if released <= day <= last}
+    found = change_of(improvement.tag, released, rated, until=until, weeks=WEEKS)
+    return found, (len(before), len(after))

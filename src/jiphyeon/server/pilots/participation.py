@@ -14,7 +14,7 @@ from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.server.accounts.models import Person, Unit
 from jiphyeon.server.audit.models import Action
 from jiphyeon.server.audit.store import record
-from jiphyeon.server.pilots.models import Given, Participant, Pilot, Record, Withdrawal
+from jiphyeon.server.pilots.models import Comment, Given, Participant, Pilot, Record, Withdrawal
 
 
 def join(
@@ -82,6 +82,7 @@ def take_back(part: Participant) -> Withdrawal:
         documents.delete()
         part.invitations.all().delete()
         part.specimens.all().delete()
+        Comment.objects.filter(pilot=pilot, participant=part.code).delete()
         leave(part)
         record(part.person, Action.DELETED, kept, records=kept.records)
     return kept

@@ -16,7 +16,7 @@ from jiphyeon.core.pilot.event import Value, read_data
 from jiphyeon.core.pilot.intake import Intake, take_in
 from jiphyeon.core.pilot.sample import KOREA, week_of
 from jiphyeon.server.pilots import planning, tasking
-from jiphyeon.server.pilots.models import Assignment, Participant, Pilot, Record
+from jiphyeon.server.pilots.models import Assignment, Incident, Participant, Pilot, Record
 
 FROM_BROWSERS = frozenset({"activity_beat", "source_open", "thumb_shown", "thumb", "micro_estimate", "survey_shown"})
 """What a browser may report; the rest only the server knows."""
@@ -49,12 +49,19 @@ def draw_lot(person: int, document: str, kind: str, *, at: datetime | None = Non
     now = at or timezone.now()
     if part is None or not _takes_part(part.pilot, kind, now):
         return None
+    if stopped(part.pilot):
+        return None
     task = tasking.current()
     if (part.pilot.locked_plan().design == "crossover") != bool(task):
         return None
     kind = f"task-{task}" if task else kind
     drawn = Assignment.objects.filter(pilot=part.pilot, document=document).first()
     return (drawn or _drawn(part, document, kind, now)).arm
+
+
+def stopped(pilot: Pilot) -> bool:
+    """Whether a safety incident (S0) is unresolved: then no draft is offered and no lot drawn until it is."""
+    return pilot.incidents.filter(severity=Incident.Severity.S0, resolved__isnull=True).exists()
 
 
 def _takes_part(pilot: Pilot, kind: str, now: datetime) -> bool:
@@ -184,6 +191,9 @@ def _row(
 
 
 def offered(person: int, document: str, kind: str) -> bool | None:
-    """Whether the pilot's lot offers AI; None where no pilot asks."""
+    """Whether the pilot's lot offers AI; None where no pilot asks. While a pilot is stopped nothing is offered."""
+    part = part_of(person)
+    if part is not None and stopped(part.pilot):
+        return False
     arm = draw_lot(person, document, kind)
     return None if arm is None else arm == AI

@@ -1,6 +1,17 @@
 from django.urls import URLPattern, URLResolver, path
 
-from jiphyeon.server.pilots.views import grading, intake, mine, plans, power, reports, results
+from jiphyeon.server.pilots.views import (
+    comments,
+    grading,
+    improvements,
+    intake,
+    mine,
+    plans,
+    power,
+    reports,
+    results,
+    silent,
+)
 
 app_name = "pilots"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -16,6 +27,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mine/<int:pk>/tasks/<int:number>/", grading.begin_task, name="begin_task"),
     path("mine/<int:pk>/tasks/<int:number>/hand-in/", grading.hand_in_task, name="hand_in_task"),
     path("mine/<int:pk>/grade/", grading.grade, name="grade"),
+    path("silent/", silent.cases, name="silent"),
+    path("silent/report/", silent.report, name="report_silent"),
     path("survey/<int:pk>/", mine.survey, name="survey"),
     path("survey/<int:pk>/<int:number>/", mine.survey, name="survey_page"),
     path("<int:pk>/", plans.pilot, name="pilot"),
@@ -29,6 +42,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:pk>/incidents/", plans.incidents, name="incidents"),
     path("<int:pk>/incidents/<int:number>/", plans.resolve, name="resolve"),
     path("<int:pk>/grading/", grading.desk, name="grading"),
+    path("<int:pk>/comments/", comments.comments, name="comments"),
+    path("<int:pk>/comments/code/", comments.code, name="code"),
+    path("<int:pk>/improvements/", improvements.improvements, name="improvements"),
+    path("<int:pk>/improvements/<int:number>/", improvements.improvement, name="improvement"),
+    path("<int:pk>/improvements/<int:number>/voices/", improvements.voices, name="voices"),
+    path("<int:pk>/reflected/", improvements.reflected, name="reflected"),
+    path("<int:pk>/tell/", improvements.tell, name="tell"),
     path("<int:pk>/analysis/", results.analysis, name="analysis"),
     path("<int:pk>/decision/", results.decision, name="decision"),
     path("<int:pk>/remedy/", results.remedy, name="remedy"),

@@ -96,6 +96,9 @@ class SilentCase(models.Model):
     text = models.TextField("문장")
     reported = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+    fires = models.BooleanField("아직 지적함", null=True)
+    """What the last look gave; None until there was one."""
+    checked = models.DateTimeField("점검한 때", null=True)
 
     class Meta:
         ordering: ClassVar = ["rule", "pk"]

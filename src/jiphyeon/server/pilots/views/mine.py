@@ -16,7 +16,7 @@ from jiphyeon.core.pilot.wave import WAVES
 from jiphyeon.core.survey.answer import Answer, read_answer
 from jiphyeon.core.survey.question import Question
 from jiphyeon.server.accounts.access import AuthenticatedRequest
-from jiphyeon.server.pilots import grading, participation, surveying, tasking
+from jiphyeon.server.pilots import grading, participation, surveying, tasking, telemetry
 from jiphyeon.server.pilots.access import invitation_of, part_of
 from jiphyeon.server.pilots.event_names import EVENT_NAMES
 from jiphyeon.server.pilots.models import Invitation, Participant, Pilot
@@ -43,6 +43,7 @@ def _card(part: Participant) -> dict[str, object]:
     names = dict(KINDS)
     return {
         "part": part,
+        "stopped": running and telemetry.stopped(part.pilot),
         "tasks": tasking.standing(part) if crossover and part.active and running else (),
         "documents": [
             (lot, names.get(lot.document_kind, "문서"))

@@ -19,7 +19,7 @@ from jiphyeon.core.pilot.design import DESIGNS
 from jiphyeon.core.pilot.wave import WAVES
 from jiphyeon.server.accounts.access import AuthenticatedRequest, role_required
 from jiphyeon.server.accounts.models import Person, Unit
-from jiphyeon.server.pilots import participation, planning, surveying
+from jiphyeon.server.pilots import participation, planning, surveying, telemetry
 from jiphyeon.server.pilots.access import ROLES, pilot_of, pilots_of, reach
 from jiphyeon.server.pilots.forms import AmendmentForm, IncidentForm, PlanForm, ResolutionForm, SurveyForm
 from jiphyeon.server.pilots.models import Incident, Participant, Pilot, Survey
@@ -89,6 +89,7 @@ def pilot(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         "documents": found.assignments.count(),
         "events": found.records.count(),
         "open_incidents": found.incidents.filter(resolved__isnull=True).count(),
+        "stopped": found.state == Pilot.State.RUNNING and telemetry.stopped(found),
         "latest": found.analyses.first(),
         "ruling": found.rulings.first(),
     }
