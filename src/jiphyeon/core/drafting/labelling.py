@@ -97,9 +97,16 @@ def _elsewhere(topic: Mention, cut: Sequence[Clause]) -> bool:
     return any(c.label and c.label not in {"topic", "related"} and c.start <= topic.start < c.end for c in cut)
 
 
+_OTHER_MATTER = re.compile(r"(?:\s\(선착순\))?[\s,](?:신청|접수|문의|강사|준비물|제출|참가비|회신)\s(?=\d|~|까지|은|는|[가-힣]+으?로)")
+"""Where, in what stands under one label, something else begins (`대상 6급 이하 80명 신청 9.8.까지`)."""
+
+
 def _whole(text: str, clause: Clause) -> Mention | None:
     kind = _WHOLE.get(clause.label)
     words = clause.of(text)
+    if kind in {"audience", "place"} and (cut := _OTHER_MATTER.search(words)) and cut.start() >= 2:
+        words = words[: cut.start()].rstrip(" ,")
+        clause = replace(clause, end=clause.start + len(words))
     if kind == "audience" and re.search(r"했고|보내|됨$|함$|습니다", words):
         return None
     if kind is None or len(words) > 60 or not re.search(r"[가-힣A-Za-z0-9]", words):

@@ -16,7 +16,7 @@ _BULLET = re.compile(
 _UNKNOWN = re.compile(r"(?P<l>[가-힣A-Za-z·/ ]{1,14}?)\s?[:：]\s*(?!//)")
 _DONE = "실시|진행|운영|개최|제출|예정|보고|참석|요청|추진|구입|시행|안내|완료"
 _BREAK = re.compile(
-    r"(?<=[가-힣)\]’”\"'])[.!?。]+(?:\s+|$)|;\s*|\s/\s|\s?→\s?"
+    r"(?<=[가-힣)\]’”\"'])[.!?。]+(?:\s+|$)|;\s*|\s/\s|(?<!\d)\s?→\s?(?!\d)"
     rf"|(?<=(?:{_DONE})(?:함|임))\s+|(?<=바람)\s+|(?<=했음)\s+|(?<=있음)\s+|(?<=없음)\s+|(?<=예정)\s+(?=[가-힣]+(?:은|는)\s)"
 )
 _FOLLOWS = "요청|안내|계획|신청|제출|조사|바람|교육|연수|방법|예정|필요|가능|불가|완료|학교|함|결과|현황|서식|자료|초안|보고|요청함"
@@ -110,9 +110,15 @@ def _labels(line: str, offset: int, guarded: Sequence[Span]) -> list[_Label]:
     return out
 
 
+_PRIZE = re.compile(r"최우수|우수상|금상|은상|장려상|교육감상|교육장상|시상|상금|상장|표창")
+"""Beside these words `대상 1팀` is a grand prize, not those something is for."""
+
+
 def _stands(line: str, match: re.Match[str], begin: int) -> bool:
     """Whether a word that can be a label is one here: with a colon anywhere, with a space only at the line's start."""
     first = match.start() <= begin
+    if match["l"] == "대상" and re.match(r"\s*(?:각\s)?\d{1,2}\s?(?:팀|명|편|점|작품)", line[match.end() :]) and _PRIZE.search(line):
+        return False
     if match["alone"] is not None:
         return first
     if match["space"] is not None:
@@ -166,12 +172,15 @@ def _pieces(line: str, begin: int, labels: list[_Label]) -> list[Clause]:
 def _sentences(memo: str, clause: Clause, guarded: Sequence[Span]) -> list[Clause]:
     out: list[Clause] = []
     at = clause.start
-    for match in _BREAK.finditer(memo, clause.start, clause.end):
-        if any(g.start <= match.start() < g.end for g in guarded):
+    breaks = sorted(
+        [*_BREAK.finditer(memo, clause.start, clause.end), *_decided(memo, clause)], key=lambda m: m.start()
+    )
+    for match in breaks:
+        if match.start() < at or any(g.start <= match.start() < g.end for g in guarded):
             continue
         out.append(_trimmed(memo, replace(clause, start=at, end=match.start())))
         at = match.end()
-        if match[0].strip() == "→" and clause.label in _LEADS_TO:
+        if match[0].strip() in {"→", "-", "–", ":"} and clause.label in _LEADS_TO:
             clause = replace(clause, label=_LEADS_TO[clause.label], written="")
         elif (clause.label not in _RUNNING or _spoken_label(memo, clause)) and not match[0].strip().startswith(
             ("/", "→")
@@ -179,6 +188,14 @@ def _sentences(memo: str, clause: Clause, guarded: Sequence[Span]) -> list[Claus
             clause = replace(clause, label="", written="")
     out.append(_trimmed(memo, replace(clause, start=at)))
     return [_whole(c, guarded) for c in out if c.start < c.end]
+
+
+def _decided(memo: str, clause: Clause) -> list[re.Match[str]]:
+    """Where an item on the agenda ends and what was made of it begins (`안건1 학사일정 변경 - 만장일치`)."""
+    if clause.label != "agenda":
+        return []
+    found = [m for m in re.finditer(r"\s[-–]\s|:\s", memo[: clause.end]) if m.start() > clause.start]
+    return found[:1]
 
 
 def _spoken_label(memo: str, clause: Clause) -> bool:

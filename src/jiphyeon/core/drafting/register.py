@@ -54,7 +54,7 @@ def _spaced(piece: Piece) -> Piece:
     for spoken, written in _tables()[2].items():
         text = re.sub(spoken, written, text)
     text = re.sub(r"(?<=[가-힣0-9]) \(", "(", text)
-    text = re.sub(r"(?P<w>[가-힣A-Za-z0-9)]+?)(?:이랑|랑|하고)(?=\s[가-힣\d])", _and, text)
+    text = re.sub(r"(?P<w>[가-힣A-Za-z0-9)]+?)(?:\s?이랑|랑|하고)(?=\s[가-힣\d])", _and, text)
     text = re.sub(r"\s*:\s*(?=\S)(?<!\d)", ": ", text) if re.search(r"[가-힣]\s*:", text) else text
     return replace(piece, text=text)
 
@@ -119,9 +119,10 @@ def _spelled(text: str, seen: set[str]) -> str:
         inside = text[: match.start()].endswith("(") or text[match.end() :].startswith(")")
         if before.endswith(korean) or inside:
             return letters
+        apart = " " if re.search(r"[가-힣]$", text[: match.start()]) else ""
         if letters in seen:
-            return korean
+            return apart + korean
         seen.add(letters)
-        return f"{korean}({letters})"
+        return f"{apart}{korean}({letters})"
 
     return re.sub(r"(?<![A-Za-z&./@\d-])[A-Z][A-Z&oI]*[A-Z](?![A-Za-z&/@\d.-])", put, text)

@@ -88,6 +88,8 @@ _LONG_AGO, _SOON = 240, 120
 """Days: reports look back no further than about two terms, and name what follows in the next months."""
 FAR = 270
 """Days ahead from which a day without a year is asked about."""
+JUST_PAST = 90
+"""Days: a day without a year that is gone by no more than this and far ahead otherwise is the one gone by, and asked."""
 
 
 def _last(today: date, month: int, day: int) -> date | None:
@@ -115,6 +117,9 @@ def nearest(today: date, month: int, day: int, *, past: bool) -> date | None:
 def resolve(today: date, year: int | None, month: int, day: int, name: str, *, past: bool) -> Reading:
     """A month and day, perhaps with year and weekday; a weekday the calendar contradicts is asked about, not chosen."""
     found = valid(year, month, day) if year else nearest(today, month, day, past=past)
+    if found and not year and not name and not past and (found - today).days > FAR:
+        gone = _last(today, month, day)
+        found = gone if gone and (today - gone).days <= JUST_PAST else found
     written = f"{month}월 {day}일"
     if found is None:
         where = f"{year}년 " if year else ""
@@ -122,7 +127,7 @@ def resolve(today: date, year: int | None, month: int, day: int, name: str, *, p
             None, today=not year, question=f"{where}{written}은 달력에 없는 날입니다. 언제입니까?", open=True
         )
     if not name or weekday(found) == name:
-        far = not year and not name and (found - today).days > FAR
+        far = not year and not name and ((found - today).days > FAR or (found < today and not past))
         asked = f"{written}을 {official(found)}로 보았습니다. 맞습니까?" if far else ""
         return Reading(found, today=not year, question=asked)
     if not year:

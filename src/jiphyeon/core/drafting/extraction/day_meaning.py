@@ -110,6 +110,10 @@ def _inherited(clock: Clock, month: int, day: int) -> int | None:
     return before.year if (month, day) >= (before.month, before.day) else before.year + 1
 
 
+_NEAR_YEARS = 8
+"""A year of two digits further off than this is no year: `10.6. 2차 면접` is not the year 2010."""
+
+
 def month_day(match: re.Match[str], clock: Clock) -> Day | None:
     """`9/12`, `2026. 9. 12.`, `9월 12일(금)`, `다음 달 3일`."""
     groups = match.groupdict()
@@ -121,7 +125,10 @@ def month_day(match: re.Match[str], clock: Clock) -> Day | None:
     month = int(match["m"])
     if not 1 <= month <= 12 or not 1 <= day <= 31 or _is_score(match):
         return None
-    known, name = _year(match, clock) or _inherited(clock, month, day), named(match)
+    written = _year(match, clock)
+    if written and len(groups.get("y") or "") == 2 and abs(written - clock.today.year) > _NEAR_YEARS:
+        return None
+    known, name = written or _inherited(clock, month, day), named(match)
     reading = calendar.resolve(clock.today, known, month, day, name, past=clock.past)
     return Day(match.start(), match.end(), reading, weekday=name)
 

@@ -44,7 +44,9 @@ _UNIT = (
 _YW = rf"(?:(?P<yw>{'|'.join(YEARS)})\s?)?"
 _WEEK = r"(?P<k>(?:이번|다다음|다음|다담|담|지난|저번)\s?주|금주|차주|내주)"
 _SINGLE = r"(?P<w>[월화수목금토일])(?:요일|욜|(?=\s|[,.~∼-]|까지|부터|에\s|오전|오후|$))"
-_MK = r"이번\s?달|이달|금월|다다음\s?달|다음\s?달|담\s?달|내달|지난\s?달|저번\s?달"
+_DAY_FOLLOWS = r"\s?(?:까지|오전|오후|아침|점심|저녁|중|모레|\d|,|[(（]?[월화수목금토일](?:요일|욜|[)）]))"
+"""What stands behind 낼 when it is 내일 and not 내다."""
+_MK = r"이번\s?달|이달|금월|다다음\s?달|다음\s?달|담\s?달|내달(?![래라란고])|지난\s?달|저번\s?달"
 _OF_MONTH = rf"(?:{_YW}(?P<ago>지난\s)?(?:(?P<y>(?:20)?\d\d)년\s?)?(?P<m>\d{{1,2}})월|(?P<mk>{_MK}))"
 _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     (re.compile(pattern), reader)
@@ -76,9 +78,12 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             ),
             day_only,
         ),
-        (r"(?<=[은는이가]\s)(?P<d>\d{1,2})\s?일(?=\s[가-힣])", told_day),
+        (
+            r"(?<=[은는이가]\s)(?P<d>\d{1,2})\s?일(?=\s[가-힣])(?!\s(?:전|후|이내|이상|이하|동안|정도|안에|내외|간격|단위|뒤|앞))",
+            told_day,
+        ),
         (rf"(?<![\d가-힣])(?P<mk>{_MK})\s?(?P<d>\d{{1,2}})\s?일(?!간|\s동안){_W}", month_day),
-        (rf"(?<![가-힣])(?P<r>{'|'.join(sorted(RELATIVE, key=len, reverse=True))})(?!로|의\s){_W}", relative),
+        (rf"(?<![가-힣])(?P<r>{'|'.join(sorted(RELATIVE, key=len, reverse=True))})(?!로|의\s)(?<!낼(?!{_DAY_FOLLOWS})){_W}", relative),
         (rf"(?<![가-힣]){_WEEK}\s?{_SINGLE}", week_day),
         (rf"(?<![가-힣]){_WEEK}(?:\s?중|\s?내)?(?!\s?(?:[월화수목금토일](?:요일|욜)|[가-힣]))", week),
         (r"(?<![가-힣])(?<!매주\s)(?P<ago>지난\s|저번\s)?(?P<w>[월화수목금토일])(?:요일|욜)(?!별|제)", weekday),
@@ -109,7 +114,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     )
 )
 _PARTIAL = re.compile(
-    rf"\s?[~∼〜–-]\s?(?P<d>\d{{1,2}})(?:\s?일|\.(?!\d))?(?!\s?(?:[\d:/월시]|명|개|대|부|학년|회)|\.\s?\d){_W}|"
+    rf"\s?[~∼〜–-]\s?(?P<d>\d{{1,2}})(?:\s?일|\.(?!\d))?(?![\d:/]|\s?(?:월|시|\d{{1,2}}[./월])|\s?(?:명|개|대|부|학년|회)|\.\s?\d){_W}|"
     rf"\s?부터\s?(?P<d2>\d{{1,2}})\s?일"
 )
 _PARTIAL_WEEKDAY = re.compile(r"\s?[~∼〜–-]\s?(?P<w>[월화수목금토일])(?:요일|욜)?(?![가-힣](?<!까)(?<!에))")

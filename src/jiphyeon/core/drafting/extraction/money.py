@@ -6,12 +6,11 @@ import re
 from dataclasses import replace
 
 from jiphyeon.core.drafting.extraction.mention import Mention
-from jiphyeon.core.text.numerals import from_hangul
+from jiphyeon.core.text.numerals import from_hangul, from_mixed
 
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,5}|\d{1,15}(?:\.\d{1,3})?"
-_UNITS = {"억": 10**8, "천만": 10**7, "백만": 10**6, "십만": 10**5, "만": 10**4, "천": 10**3, "백": 10**2, "": 1}
 _WRITTEN = (
-    r"(?=\d)(?:\d[\d,]{0,14}(?:\.\d{1,3})?\s?(?:억|천만|백만|십만|만|천|백)\s?){0,4}(?:\d[\d,]{0,14}(?:\.\d{1,3})?)?"
+    r"(?=\d)(?:\d[\d,]{0,14}(?:\.\d{1,3})?\s?(?:조|억|천만|백만|십만|만|천|백|십)\s?){0,8}(?:\d[\d,]{0,14}(?:\.\d{1,3})?)?"
 )
 _AMOUNT = re.compile(
     rf"(?<![\d.,])(?:(?<![가-힣])금\s?)?(?P<n>{_WRITTEN})\s?원(?!가|장|격|칙|활|인|리|래|하|고|생|아|어|어민|서)"
@@ -43,10 +42,7 @@ def won(text: str) -> int | None:
     hangul = from_hangul(text)
     if hangul is not None:
         return hangul
-    total, rest = 0.0, re.sub(r"(억\d+천)$", r"\1만", text.replace(",", "").replace(" ", ""))
-    for match in re.finditer(r"(\d+(?:\.\d+)?)(억|천만|백만|십만|만|천(?=\d+백|\d+만|$|\d)|백|천)?", rest):
-        total += float(match[1]) * _UNITS[match[2] or ""]
-    return int(total) if total == int(total) else None
+    return from_mixed(text)
 
 
 def official(amount: int) -> str:

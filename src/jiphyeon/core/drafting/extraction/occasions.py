@@ -21,8 +21,9 @@ _OPEN_START = re.compile(r"[~∼〜]\s?$")
 _DAYS_LONG = re.compile(r"\s?(?:부터|\()?\s?(?P<n>\d{1,2}|이틀|사흘|나흘)\s?(?:일)?\s?(?:간|동안)")
 _SPOKEN_DAYS = {"이틀": 2, "사흘": 3, "나흘": 4}
 _AHEAD = re.compile(r"예정|다음|차기|계획|할\s?(?:것|거|예정|계획)|까지|바람|향후|앞으로|려고|려\s?함|신청|제출")
+_FIRMLY_AHEAD = re.compile(r"예정|다음|차기|계획|할\s?(?:것|거|예정|계획)|바람|향후|앞으로|려고|려\s?함")
 _BEHIND = re.compile(
-    r"(?:[가-힣](?:했|였|됐|었|았|렸|웠|갔|쳤|켰)(?:음|다|습|고|는|으)|마침|마쳤|끝났|끝남|다녀옴|다녀왔|완료함|종료함)"
+    r"(?:(?:^|[가-힣\s])(?:했|였|됐|었|았|렸|웠|갔|쳤|켰)(?:음|다|습|고|는|으)|마침|마쳤|끝났|끝남|다녀옴|다녀왔|완료함|종료함)"
 )
 
 
@@ -36,7 +37,7 @@ def speaks_of_past(text: str, at: int, *, default: bool) -> bool:
     near = text[at : at + 14].split("\n", maxsplit=1)[0]
     if re.search(r"기준|심의\s?완료|완료|현재", near) and not re.search(r"까지", near[:9]):
         return True
-    if _BEHIND.search(sentence) and not _AHEAD.search(sentence):
+    if _BEHIND.search(sentence) and not _FIRMLY_AHEAD.search(sentence):
         return True
     line = text.rfind("\n", 0, at) + 1
     around = text[max(line, at - 8) : at + 20].split("\n", maxsplit=1)[0]

@@ -27,7 +27,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     joined = rf"(?<![가-힣])(?P<name>{full})(?P<title>{titles}){ending}"
     before = rf"(?<![가-힣])(?P<title>[가-힣]{{0,6}}(?:{titles}))\s(?P<name>{family}[가-힣]{{1,2}}|{double}[가-힣]{{1,2}}){ending}"
     led = rf"(?:^|(?<=[\s(,./;]))(?:{leads})\s?(?:자|는|은|:|：)?\s?(?P<name>{full})(?=\s|$|[(),./☎\x01]|\d)"
-    office = rf"(?:과|팀|실|센터|담당관|교무실|행정실)\s(?P<name>{full})(?=\s?(?:$|[(),./☎\d\x01]))"
+    office = rf"(?:과|팀|실|센터|담당관|교무실|행정실)\s(?P<name>{full})(?=\s?(?:$|[(),./☎\x01]))"
     return tuple(re.compile(pattern, re.MULTILINE) for pattern in (after, joined, before, led, office))
 
 
@@ -40,7 +40,7 @@ def people_in(text: str) -> list[Mention]:
 def _person(text: str, match: re.Match[str]) -> Mention | None:
     name = match["name"]
     words = vocabulary()
-    if name in words.not_names or name[:2] in words.not_names or name.endswith(words.titles) or "\n" in match[0]:
+    if name in words.not_names or name[:2] in words.not_names or name.endswith(words.titles) or "\n" in match[0] or _NO_NAME.search(name):
         return None
     start, end = match.span("name")
     if match.groupdict().get("title"):
@@ -51,6 +51,8 @@ def _person(text: str, match: re.Match[str]) -> Mention | None:
     return Mention("person", start, end, shown, shown, role=_role(text, start))
 
 
+_NO_NAME = re.compile(r"(?:[는를에]|하기|구하|만들|까지|부터)$")
+"""Endings no given name has: a noun with its particle before a position (`문제는 강사 …`)."""
 _ROLES = (
     ("instructor", re.compile(r"(?:강사|강연|발표|연사|특강|초청)[가-힣]{0,2}\s?[:：(]?\s?[^\n,.;]{0,12}$")),
     ("contact", re.compile(r"(?:문의|담당|연락)[가-힣]{0,3}\s?[:：(]?\s?[^\n.;]{0,20}$")),

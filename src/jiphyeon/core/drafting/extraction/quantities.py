@@ -14,6 +14,8 @@ _NATIVE = {
     "열두": 12, "열세": 13, "열네": 14, "열다섯": 15, "스무": 20, "스물": 20, "서른": 30, "마흔": 40, "쉰": 50,
 }  # fmt: skip
 _NATIVE_UNITS = "명|분|팀|학급|대|권|개|건|회|곳|가지|시간|번|차례|학교|과목|강좌|세트|박스|장|부|반"
+_WORDS = "세부|세대|두부|열대|열기|한반도|네가지|한번(?=\\s[가-힣])"
+"""Words that only look like a number and a unit."""
 _SINO = "[일이삼사오육칠팔구십백천만]{2,}"
 _TAIL = r"(?P<tail>\s?(?:이내|이상|이하|미만|내외|안팎|정도|가량|쯤))?"
 _PARTICLES = "이을를은는씩의만도로과와에가당마까부짜정중임인으전모째대내별총및간분동용입합쯤"
@@ -32,7 +34,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
     native = "|".join(sorted(_NATIVE, key=len, reverse=True))
     ends = r"(?![가-힣](?<![이을를은는씩의만도로과와에가쯤]))"
-    spoken = re.compile(rf"(?<![가-힣])(?P<n>{native})\s?(?P<u>{_NATIVE_UNITS}){ends}")
+    spoken = re.compile(rf"(?<![가-힣\d])(?!{_WORDS})(?P<n>{native})\s?(?P<u>{_NATIVE_UNITS}){ends}")
     sino = re.compile(
         rf"(?<![가-힣])(?P<n>{_SINO})\s?(?P<yeo>여)?\s?(?P<u>명|대|권|개|부|팀|포|곳|석|장|매|세트|박스){ends}"
     )
@@ -64,6 +66,8 @@ def _digits(text: str, match: re.Match[str]) -> Mention | None:
         unit in {"인", "박"} and re.match(r"\s?(?:당|\d)", text[match.end("u") :])
     ):
         return None
+    if re.search(r"[가-힣]$", text[: match.start("n")]) and re.search(r"\d\s[가-힣]", match[0][: match.end("u") - match.start()]):
+        return None  # `출장2 병가1`: a number that belongs to the word before it
     number, shown = _number(match)
     apart = shown[-1] in "만천백"
     yeo, space = ("여 ", "") if match["yeo"] else ("", " " if apart else "")

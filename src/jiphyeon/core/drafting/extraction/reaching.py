@@ -25,6 +25,8 @@ def contacts_in(text: str) -> list[Mention]:
         for match in pattern.finditer(text)
     ]
     for match in _PHONE.finditer(text):
+        if re.search(r"제\s?$", text[: match.start("n")]) or re.match(r"\s?호", text[match.end("n") :]):
+            continue  # the number of a paper
         if any(m.start <= match.start("n") < m.end for m in out):
             continue
         fax = bool(re.match(r"(?:팩스|fax)", match[0], re.IGNORECASE))
@@ -61,7 +63,7 @@ def _around(text: str, start: int, end: int) -> str:
 _ADDRESS = re.compile(r"\s?\(?(?P<a>[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)\)?")
 _HANDING = re.compile(r"제출|신청|회신|접수|보내|송부|예약|입력|응답|설문|문의|방법|까지|응모|안내해|받자|내면")
 _PROPER = re.compile(
-    r"^(?:안내|알림|신청|제출|접수|회신|방법|문의|까지|으로|로|담당|기한|그리고|또는|각|및|붙임|참가|대신|응모|의견|자료|명단|결과|파일|학교|서식|작성|엑셀|반드시|꼭)[은는을를도만]?\s|^[가-힣]*(?:은|는|을|를|이|까지|에게|한테)\s"
+    r"^[가-힣]+(?:해서|하여|해|하고|후|시|과|만)\s|^(?:안내|알림|신청|제출|접수|회신|방법|문의|까지|으로|로|담당|기한|그리고|또는|각|및|붙임|참가|대신|응모|의견|자료|명단|결과|파일|학교|서식|작성|엑셀|반드시|꼭)[은는을를도만]?\s|^[가-힣]*(?:은|는|을|를|이|까지|에게|한테)\s"
 )
 
 
@@ -93,7 +95,8 @@ def methods_in(text: str, original: str) -> list[Mention]:
         if re.match(r"(?:온|받은|지난|관련|작년|저번)\s", way):
             continue
         end = start + len(way)
-        address = _ADDRESS.match(original, end)
+        after = end + len(match["mark"]) if match["mark"].strip() in {"로", "으로"} else end
+        address = _ADDRESS.match(original, after)
         shown = official_way(way) + (f"({address['a']})" if address else "")
         out.append(Mention("method", start, address.end() if address else end, shown, way))
     return out
