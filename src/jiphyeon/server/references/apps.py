@@ -5,3 +5,10 @@ class ReferencesConfig(AppConfig):
     name = "jiphyeon.server.references"
     label = "references"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Listen to what happens to documents."""
+        from jiphyeon.server.drafts.signals import happened
+        from jiphyeon.server.references.keeping import heard
+
+        happened.connect(heard, dispatch_uid="references.keeping")

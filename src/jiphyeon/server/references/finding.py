@@ -1,0 +1,50 @@
+"""Looking things up: passages for a question, past documents for what is being written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jiphyeon.core.reference.terms import alike, terms_of
+from jiphyeon.engines.search.row import Query
+from jiphyeon.server.accounts.models import Person
+from jiphyeon.server.references.access import marks_held, visible_to
+from jiphyeon.server.references.models import Passage, Reference
+from jiphyeon.server.references.store import index
+
+LONGEST = 400
+"""Characters of a question that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage and how well it answers."""
+
+    passage: Passage
+    score: float
+
+
+def search(person: Person, words: str, *, limit: int = 10, category: str = "") -> list[Found]:
+    """The best passages the person may read."""
+    from jiphyeon.engines.kiwi import shared
+
+    if not words.strip():
+        return []
+    terms = terms_of([words[:LONGEST]], shared())[0]
+    query = Query(marks_held(person), terms.words, terms.pairs, alike())
+    hits = index().search(query, limit * (8 if category else 2))
+    allowed = visible_to(person)
+    if category:
+        allowed = allowed.filter(category=category)
+    rows = Passage.objects.filter(pk__in=[hit.id for hit in hits], reference__in=allowed).select_related("reference")
+    by_id = {row.pk: row for row in rows}
+    return [Found(by_id[hit.id], hit.score) for hit in hits if hit.id in by_id][:limit]
+
+
+def similar(person: Person, text: str, *, document: int | None = None, limit: int = 4) -> list[Found]:
+    """Past documents like the one being written, each by its best passage; the document itself is left out."""
+    seen: dict[int, Found] = {}
+    for found in search(person, text, limit=30, category=Reference.Category.PAST):
+        reference = found.passage.reference
+        if document is None or reference.document != document:
+            seen.setdefault(reference.pk, found)
+    return list(seen.values())[:limit]
