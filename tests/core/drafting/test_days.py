@@ -52,11 +52,34 @@ def test_a_day_is_read_against_today(written, meant):
     [
         (date(2026, 11, 22), "3/2", "2027-03-02"),
         (date(2026, 3, 2), "3/2", "2026-03-02"),
-        (date(2026, 1, 5), "12월 30일", "2026-12-30"),
+        (date(2026, 9, 2), "3/2", "2027-03-02"),
     ],
 )
 def test_a_year_left_out_is_the_next_one(today, written, meant):
     assert one(written, today).date == date.fromisoformat(meant)
+
+
+def test_a_day_just_gone_by_is_that_day_and_asked_about():
+    day = one("4월 28일", date(2026, 5, 10))
+    assert day.date == date(2026, 4, 28)
+    assert "맞습니까" in day.reading.question
+
+
+@pytest.mark.parametrize(
+    "text", ["해지는 30일 전 서면통보", "보도자료 내달래요", "24교가 15일 이내 회신", "보고는 3일 후 하기로"]
+)
+def test_lengths_and_verbs_are_no_days(text):
+    assert days_in(text, WEDNESDAY, lambda _: False) == []
+
+
+def test_a_verb_that_looks_like_tomorrow_is_no_day():
+    assert one("공고 9/26 낼 예정").date == date(2026, 9, 26)
+    assert one("낼까지").date == date(2026, 9, 3)
+
+
+def test_two_days_and_a_number_are_no_year():
+    days = days_in("1차 발표 10.6. 2차 면접 10/8", WEDNESDAY, lambda _: False)
+    assert [str(day.date) for day in days] == ["2026-10-06", "2026-10-08"]
 
 
 def test_a_year_left_out_is_the_last_one_when_the_past_is_meant():
@@ -121,10 +144,11 @@ def test_a_full_date_is_itself_whatever_today_is(day, form):
 
 
 @given(st.dates(date(2024, 1, 1), date(2030, 12, 31)), st.integers(0, 364))
-def test_a_day_without_a_year_is_never_past(today, ahead):
+def test_a_day_without_a_year_is_ahead_or_just_gone_by_and_asked_about(today, ahead):
     day = today + timedelta(days=ahead)
-    found = one(f"{day.month}월 {day.day}일", today).date
-    assert found is None or found >= today
+    read = one(f"{day.month}월 {day.day}일", today)
+    gone = read.date is not None and read.date < today
+    assert not gone or ((today - read.date).days <= calendar.JUST_PAST and read.reading.question)
 
 
 @given(st.dates(date(2024, 1, 1), date(2030, 12, 31)))

@@ -28,6 +28,8 @@ TODAY = date(2026, 9, 2)
         ("3만 5천 원", "35,000원"),
         ("2억1,340만원", "213,400,000원"),
         ("38만4천원", "384,000원"),
+        ("7천3백만원", "73,000,000원"),
+        ("1조 8,462억원", "1,846,200,000,000원"),
         ("만이천원", "12,000원"),
         ("삼천만원", "30,000,000원"),
         ("금 350,000원", "350,000원"),
@@ -35,6 +37,15 @@ TODAY = date(2026, 9, 2)
 )
 def test_amounts_are_written_out(written, amount):
     assert amounts_in(written)[0].text == amount
+
+
+@pytest.mark.parametrize("text", ["세부 운영계획", "출장2 병가1", "세대 간 대화", "두부 요리"])
+def test_words_that_look_like_numbers_are_no_counts(text):
+    assert counts_in(text) == []
+
+
+def test_the_number_of_a_paper_is_no_telephone():
+    assert contacts_in("민원 제2026-0731호") == []
 
 
 def test_a_unit_price_is_never_the_total():

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 _DIGITS = "영일이삼사오육칠팔구"
 _SMALL = ("", "십", "백", "천")
@@ -14,6 +15,8 @@ _VALUES = {digit: value for value, digit in enumerate(_DIGITS)} | {"공": 0, "�
 _UNITS = {"십": 10, "백": 100, "천": 1000}
 _GROUPS = {"만": 10**4, "억": 10**8, "조": 10**12, "경": 10**16}
 _HANGUL = re.compile(f"[{''.join(_VALUES)}십백천만억조경]+")
+
+_WRITTEN = re.compile(r"(\d+(?:\.\d+)?)?(천|백|십)?(조|억|만)?")
 
 LARGEST = 10**20 - 1
 
@@ -65,3 +68,29 @@ def from_hangul(text: str) -> int | None:
             total += (group or 1) * size
             group, digit, highest = 0, -1, size
     return total + group + max(digit, 0)
+
+
+def from_mixed(text: str) -> int | None:
+    """The whole number that digits with Hangul units say (7천3백만 = 73,000,000, 1조 8,462억, 1,200천); else None.
+
+    As people speak, `2억 8천` with nothing behind it is 280,000,000.
+    """
+    plain = text.replace(",", "").replace(" ", "")
+    if re.search(r"(?:억|조)\d+[천백십]$", plain):
+        plain += {"억": "만", "조": "억"}[re.findall("[억조]", plain)[-1]]
+    total, section, at, last = Fraction(), Fraction(), 0, 10**20
+    while at < len(plain):
+        match = _WRITTEN.match(plain, at)
+        if match is None or match.end() == at:
+            return None
+        number, small, large = match.groups()
+        if number is None and small is None and not section:
+            return None
+        section += (Fraction(number) if number else int(small is not None)) * (_UNITS[small] if small else 1)
+        if large:
+            if _GROUPS[large] >= last:
+                return None
+            total, section, last = total + section * _GROUPS[large], Fraction(), _GROUPS[large]
+        at = match.end()
+    total += section
+    return int(total) if plain and total.denominator == 1 else None

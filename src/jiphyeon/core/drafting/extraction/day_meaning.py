@@ -258,7 +258,11 @@ def _of_month(match: re.Match[str], clock: Clock) -> tuple[int, int]:
 def _running_year(clock: Clock, month: int) -> int | None:
     """The year a month takes from the day or month it follows in a range or a list (`2027년 3월~12월`)."""
     before = clock.previous
-    found = re.match(r"(\d{4})-(\d\d)", before.date.isoformat() if before and before.date else before.value) if before else None
+    found = (
+        re.match(r"(\d{4})-(\d\d)", before.date.isoformat() if before and before.date else before.value)
+        if before
+        else None
+    )
     if found is None:
         return None
     year, last = int(found[1]), int(found[2])

@@ -83,7 +83,10 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             told_day,
         ),
         (rf"(?<![\d가-힣])(?P<mk>{_MK})\s?(?P<d>\d{{1,2}})\s?일(?!간|\s동안){_W}", month_day),
-        (rf"(?<![가-힣])(?P<r>{'|'.join(sorted(RELATIVE, key=len, reverse=True))})(?!로|의\s)(?<!낼(?!{_DAY_FOLLOWS})){_W}", relative),
+        (
+            rf"(?<![가-힣])(?P<r>{'|'.join(sorted(RELATIVE, key=len, reverse=True))})(?!로|의\s)(?<!낼(?!{_DAY_FOLLOWS})){_W}",
+            relative,
+        ),
         (rf"(?<![가-힣]){_WEEK}\s?{_SINGLE}", week_day),
         (rf"(?<![가-힣]){_WEEK}(?:\s?중|\s?내)?(?!\s?(?:[월화수목금토일](?:요일|욜)|[가-힣]))", week),
         (r"(?<![가-힣])(?<!매주\s)(?P<ago>지난\s|저번\s)?(?P<w>[월화수목금토일])(?:요일|욜)(?!별|제)", weekday),

@@ -66,7 +66,9 @@ def _digits(text: str, match: re.Match[str]) -> Mention | None:
         unit in {"인", "박"} and re.match(r"\s?(?:당|\d)", text[match.end("u") :])
     ):
         return None
-    if re.search(r"[가-힣]$", text[: match.start("n")]) and re.search(r"\d\s[가-힣]", match[0][: match.end("u") - match.start()]):
+    if re.search(r"[가-힣]$", text[: match.start("n")]) and re.search(
+        r"\d\s[가-힣]", match[0][: match.end("u") - match.start()]
+    ):
         return None  # `출장2 병가1`: a number that belongs to the word before it
     number, shown = _number(match)
     apart = shown[-1] in "만천백"
