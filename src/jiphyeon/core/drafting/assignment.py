@@ -128,10 +128,18 @@ def _for_field(
         ]
     out = _exact(entry, _standing(entry, out, evidence, pieces), evidence)
     chosen = sorted(out, key=lambda n: (evidence.texts[n].where, evidence.mentions[n].start))
-    single = not entry.many or (
-        bool(chosen) and evidence.mentions[chosen[0]].kind == "amount" and entry.name == "budget"
-    )
-    return chosen[:1] if single else chosen
+    if entry.name == "budget" and chosen and all(evidence.mentions[n].kind == "amount" for n in chosen):
+        return _total(chosen, evidence)
+    return chosen[:1] if not entry.many else chosen
+
+
+def _total(names: list[str], evidence: Evidence) -> list[str]:
+    """The one amount, or the one that all others add up to; of amounts that do not add up none is the total."""
+    won = {n: int(evidence.mentions[n].value) for n in names if evidence.mentions[n].value.isdigit()}
+    if len(won) < 2 or any(evidence.mentions[n].role == "total" for n in names):
+        return names[:1]
+    largest = max(won, key=lambda n: won[n])
+    return [largest] if sum(won.values()) == 2 * won[largest] else []
 
 
 def _standing(entry: Field, names: list[str], evidence: Evidence, pieces: dict[str, Sequence[Chunk]]) -> list[str]:

@@ -150,7 +150,7 @@ def _lead(reading: Reading, span: Span, rest: list[Span], facts: list[Mention]) 
     first = min(facts, key=lambda m: m.start)
     word = re.sub(r"(?:은|는|이|가)$", "", rest[0].of(reading.text))
     near = reading.text[rest[0].end : first.start].strip() in {"", ":"}
-    dated = first.kind in {"date", "period", "time", "deadline", "amount", "count", "place", "organisation"}
+    dated = first.kind in {"date", "period", "time", "deadline", "amount", "place"}
     own = not word.endswith(("연수", "행사", "별", "당", "씩", "중", "등", "외", "하여", "해서"))
     return word if near and dated and own and len(word) <= 8 else ""
 

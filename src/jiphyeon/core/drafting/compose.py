@@ -96,6 +96,8 @@ class TemplateComposer:
             return list(children)
         if len(children) == 1 and not words and children[0].words:
             return [replace(children[0], label=block.label)]
+        if len(children) == 1 and words and children[0].children and not children[0].words and not block.plain:
+            children = children[0].children
         return [_Node(words, block.label, children, block.plain)]
 
 

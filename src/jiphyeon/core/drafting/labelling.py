@@ -50,6 +50,7 @@ _PASSAGES = frozenset(
         "instructor",
         "attendance",
         "partner",
+        "delivery",
     ]
 )
 _APPLY = re.compile(r"신청|접수|등록|모집|응모|참가|참여")
@@ -97,7 +98,9 @@ def _elsewhere(topic: Mention, cut: Sequence[Clause]) -> bool:
     return any(c.label and c.label not in {"topic", "related"} and c.start <= topic.start < c.end for c in cut)
 
 
-_OTHER_MATTER = re.compile(r"(?:\s\(선착순\))?[\s,](?:신청|접수|문의|강사|준비물|제출|참가비|회신)\s(?=\d|~|까지|은|는|[가-힣]+으?로)")
+_OTHER_MATTER = re.compile(
+    r"(?:\s\(선착순\))?[\s,](?:신청|접수|문의|강사|준비물|제출|참가비|회신)\s(?=\d|~|까지|은|는|[가-힣]+으?로)"
+)
 """Where, in what stands under one label, something else begins (`대상 6급 이하 80명 신청 9.8.까지`)."""
 
 
@@ -124,6 +127,10 @@ def _with_role(text: str, mention: Mention, cut: Sequence[Clause], mentions: Seq
         return replace(mention, role=_date_role(text, mention, clause))
     if mention.kind == "count" and not mention.role:
         return replace(mention, role=_count_role(text, mention, mentions, clause))
+    if mention.kind == "organisation" and re.match(
+        r"(?:에서|이|가)\s(?:물어|요청|문의|보내|질의)", text[mention.end :]
+    ):
+        return replace(mention, role="asker")
     if mention.kind == "organisation" and clause.label in {"host", "partner"}:
         return replace(mention, role=clause.label)
     if mention.kind == "person" and text[mention.start - 1 : mention.start] == "(":
@@ -181,12 +188,12 @@ def _count_role(text: str, count: Mention, mentions: Sequence[Mention], clause: 
     before = max(
         (m for m in mentions if m.kind == "audience" and m.end <= count.start), key=lambda m: m.end, default=None
     )
+    if _NOT_THERE.match(text, count.end):
+        return "other"
     if before and re.fullmatch(r"[\s,(]*(?:각|약|총|학교\s?당|학교별|교당|팀당)?[\s]*", text[before.end : count.start]):
         return "seats"
     if clause.label in {"attendance", "audience"}:
         return "seats" if clause.label == "audience" else "attendance"
-    if _NOT_THERE.match(text, count.end):
-        return "other"
     return "people" if re.match(r"[\d,~여 ]+(?:명|인)", count.text) else clause.label
 
 
@@ -241,6 +248,12 @@ def _says_more(text: str, clause: Clause, inside: Sequence[Mention]) -> bool:
     return sum(word not in _BESIDE for word in words) >= 2
 
 
+_FOR_WHAT = re.compile(
+    r"(?P<what>(?:[가-힣]{2,8}\s){0,3}[가-힣]{0,6}(?:교체|행사|수업|실습|업무|운영|교육|배부|전시|홍보|활용|체험|시상)용)(?:으로|임)?"
+)
+"""What something is wanted for, said in so many words (`노후 교체용`)."""
+
+
 def _read_by_label(text: str, clause: Clause, out: list[Mention]) -> list[Mention]:
     inside = [m for m in out if clause.start <= m.start and m.end <= clause.end]
     if clause.label == "attachment" and not any(m.kind == "attachment" for m in inside):
@@ -253,8 +266,17 @@ def _read_by_label(text: str, clause: Clause, out: list[Mention]) -> list[Mentio
         return [*kept, Mention("audience", clause.start, clause.end, words, words, role="recipient")]
     if clause.label == "budget" and not any(m.kind == "amount" for m in inside):
         return [*out, Mention("text", clause.start, clause.end, clause.of(text), clause.of(text), role="account")]
-    if clause.label == "decision" and re.search(r"찬성|반대|기권", clause.of(text)):
-        return [*out, Mention("text", clause.start, clause.end, clause.of(text), clause.of(text), role="vote")]
+    if clause.label == "decision" and (voted := re.search(r"찬성|반대|기권", clause.of(text))):
+        at = clause.start + voted.start()
+        done = text[clause.start : at].rstrip(" ,")
+        before = [Mention("text", clause.start, clause.start + len(done), done, done, role="decision")] if done else []
+        return [
+            *out,
+            *before,
+            Mention("text", at, clause.end, text[at : clause.end], text[at : clause.end], role="vote"),
+        ]
+    if clause.label == "" and (told := _FOR_WHAT.fullmatch(clause.of(text))):
+        return [*out, Mention("text", clause.start, clause.end, told["what"], told["what"], role="purpose")]
     if clause.label in _PASSAGES:
         return [*out, Mention("text", clause.start, clause.end, clause.of(text), clause.of(text), role=clause.label)]
     if clause.label == "related" and not any(m.kind in {"document", "law"} for m in inside):

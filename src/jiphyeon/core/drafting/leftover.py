@@ -15,6 +15,9 @@ from jiphyeon.core.text.span import Span
 _MATTER = frozenset(
     "text date period time deadline place person amount document law contact attachment method count".split()  # noqa: SIM905 (read as words)
 )
+CAUTION = "유의 사항"
+_WARNS = re.compile(r"반드시|꼭\s|엄수|유의|주의(?!보)|금지|말\s?것|해당\s?없(?:는|어도|더라도|음)|미제출|불이익")
+"""Words of a warning; what holds them stands under 유의 사항."""
 ASIDE = "글쓴이에게 남긴 말로 보입니다."
 NO_PLACE = "문서에 넣을 칸을 찾지 못했습니다."
 
@@ -61,15 +64,36 @@ def leftovers(text: Text, chunks: list[Chunk], evidence: Evidence, placed: set[s
             unused.extend(replace(piece, reason=ASIDE) for piece in told)
         elif chunk.label in OWN and _touched(chunk.span, covered):
             spans = sorted([*rest, *(evidence.mentions[n].span for n in lost)])
-            unused.extend(_pieces(text, memo, [Span(spans[0].start, spans[-1].end)]))
+            more = Span(spans[0].start, spans[-1].end)
+            if len(rest) > 2 and lost and not any(c.overlaps(more) for c in covered):
+                kept.append(Kept(evidence.passage(text, without_orders(memo, more)), ""))
+                placed.update(_inside(text, more, evidence))
+            else:
+                unused.extend(_pieces(text, memo, [more]))
         elif chunk.detail or lost or not _touched(chunk.span, covered):
-            name = evidence.passage(text, _after_lead(memo, span, chunk))
-            label = chunk.written or chunk.lead
+            said = _without_tail(text, _after_lead(memo, span, chunk), evidence, placed)
+            name = evidence.passage(text, said)
+            label = chunk.written or chunk.lead or (CAUTION if _WARNS.search(said.of(memo)) else "")
             kept.append(Kept(name, "" if label and span.of(memo).startswith(label) and not chunk.lead else label))
             placed.update(_inside(text, span, evidence))
         else:
             unused.extend([*_label_of(text, chunk), *_pieces(text, memo, rest)])
     return kept, unused
+
+
+def _without_tail(text: Text, span: Span, evidence: Evidence, placed: set[str]) -> Span:
+    """The passage without the deadline and the way of handing in at its end, which stand in fields of their own."""
+    memo, end = text.reading.text, span.end
+    for name in sorted(placed, key=lambda n: -evidence.mentions[n].end if n in evidence.mentions else 0):
+        mention = evidence.mentions.get(name)
+        own = mention is not None and evidence.texts[name] is text and mention.kind in {"deadline", "method", "contact"}
+        if mention and own and span.start < mention.start and mention.end <= end:
+            between = re.fullmatch(
+                r"[\s,.)]*(?:까지|으로|로|에)?\s?(?:제출|회신|보내|송부)?[\s,.)]*", memo[mention.end : end]
+            )
+            end = mention.start if between else end
+    kept = memo[span.start : end].rstrip(" ,(")
+    return Span(span.start, span.start + len(kept)) if len(kept) >= 4 else span
 
 
 def _label_of(text: Text, chunk: Chunk) -> list[Unused]:

@@ -117,7 +117,11 @@ _PRIZE = re.compile(r"최우수|우수상|금상|은상|장려상|교육감상|�
 def _stands(line: str, match: re.Match[str], begin: int) -> bool:
     """Whether a word that can be a label is one here: with a colon anywhere, with a space only at the line's start."""
     first = match.start() <= begin
-    if match["l"] == "대상" and re.match(r"\s*(?:각\s)?\d{1,2}\s?(?:팀|명|편|점|작품)", line[match.end() :]) and _PRIZE.search(line):
+    if (
+        match["l"] == "대상"
+        and re.match(r"\s*(?:각\s)?\d{1,2}\s?(?:팀|명|편|점|작품)", line[match.end() :])
+        and _PRIZE.search(line)
+    ):
         return False
     if match["alone"] is not None:
         return first
@@ -126,7 +130,8 @@ def _stands(line: str, match: re.Match[str], begin: int) -> bool:
         first = first or bool(
             re.search(r",\s*$", line[: match.start()]) and line[match.end() : match.end() + 1].isdigit()
         )
-        return first and not _CONTINUES.match(line, match.end())
+        numbered = match["l"][-1:].isdigit()
+        return first and (numbered or not _CONTINUES.match(line, match.end()))
     if match["josa"]:
         before = line[: match.start()].rstrip()
         return first or before[-1:] in set(",./;:)]!?함임음") or line[: match.start()].endswith("  ")

@@ -9,6 +9,7 @@ from datetime import date
 
 from jiphyeon.core.drafting.extraction.audience import audience_in, implied_audience
 from jiphyeon.core.drafting.extraction.citations import documents_in, laws_in
+from jiphyeon.core.drafting.extraction.day_meaning import YEARS
 from jiphyeon.core.drafting.extraction.enclosures import enclosures_in
 from jiphyeon.core.drafting.extraction.mention import Mention, free_of, longest
 from jiphyeon.core.drafting.extraction.money import amounts_in
@@ -105,9 +106,18 @@ def read(
     cut = clauses(text, _spans(m for m in mentions if m.kind not in {"audience", "attachment"}))
     mentions, topics = labelled(text, mentions, topics, cut)
     topics = [without_tail(topic, tails) for topic in topics]
-    kept = topics[:1]
+    kept = [_of_year(topic, today) for topic in topics[:1]]
     mentions += implied_audience(kept, mentions)
     return Reading(text, tuple(sorted([*mentions, *kept], key=lambda m: (m.start, m.end))), tuple(cut), tuple(topics))
+
+
+def _of_year(topic: Mention, today: date) -> Mention:
+    """A name that begins with `내년` or `올해` with the year itself, which needs the given day."""
+    spoken = re.match(rf"(?:{'|'.join(YEARS)})\s(?=\S{{2}})", topic.text)
+    if spoken is None:
+        return topic
+    shown = f"{today.year + YEARS[spoken[0].strip()]}년 {topic.text[spoken.end() :]}"
+    return replace(topic, text=shown, value=shown, today=True)
 
 
 def written(text: str, span: Span, mentions: Sequence[Mention]) -> list[str | Mention]:

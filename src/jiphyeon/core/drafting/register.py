@@ -26,8 +26,14 @@ _ORDER = re.compile(
 )
 
 
+_HURRY = re.compile(r"(?:급해요|급함|급하게|급히|빨리)\s*[!~.]*\s+")
+
+
 def without_orders(memo: str, span: Span) -> Span:
     """The span without what tells the writer to put it in (`노트북 지참하라고 꼭 써줘`)."""
+    hurry = _HURRY.match(memo, span.start, span.end)
+    if hurry and hurry.end() < span.end:
+        span = Span(hurry.end(), span.end)
     match = _ORDER.search(memo, span.start, span.end)
     return Span(span.start, match.start()) if match else span
 

@@ -34,9 +34,15 @@ _NOUNS = re.compile(
 _FORMAT = re.compile(r"\s(?:hwpx?|xlsx|pdf|엑셀|한글)(?:\s?파일)?$")
 
 
+_FORM = re.compile(
+    r"(?:붙임|첨부|별첨)(?:된|의)?\s(?P<n>(?:[가-힣]{1,6}\s)?(?:서식|양식|조사표|점검표|신청서))(?=에|을|를|으로|로|대로)"
+)
+"""A form named in passing (`붙임 서식에 작성하여`)."""
+
+
 def enclosures_in(text: str) -> list[Mention]:
     """Each enclosure by name; the value is name and number of copies (`연수 계획 1부`)."""
-    out: list[Mention] = []
+    out = [Mention("attachment", m.start("n"), m.end("n"), m["n"], f"{m['n']} 1부") for m in _FORM.finditer(text)]
     done = 0
     for match in _LEAD.finditer(text):
         if match.start() < done:
