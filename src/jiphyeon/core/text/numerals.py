@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 
 _DIGITS = "영일이삼사오육칠팔구"
 _SMALL = ("", "십", "백", "천")
@@ -16,7 +15,7 @@ _UNITS = {"십": 10, "백": 100, "천": 1000}
 _GROUPS = {"만": 10**4, "억": 10**8, "조": 10**12, "경": 10**16}
 _HANGUL = re.compile(f"[{''.join(_VALUES)}십백천만억조경]+")
 
-_WRITTEN = re.compile(r"(\d+(?:\.\d+)?)?(천|백|십)?(조|억|만)?")
+_WRITTEN = re.compile(r"(\d+(?:\.\d{1,3})?)?(천|백|십)?(조|억|만)?")
 
 LARGEST = 10**20 - 1
 
@@ -78,7 +77,7 @@ def from_mixed(text: str) -> int | None:
     plain = text.replace(",", "").replace(" ", "")
     if re.search(r"(?:억|조)\d+[천백십]$", plain):
         plain += {"억": "만", "조": "억"}[re.findall("[억조]", plain)[-1]]
-    total, section, at, last = Fraction(), Fraction(), 0, 10**20
+    total, section, at, last = 0, 0, 0, 10**20  # total and section count thousandths
     while at < len(plain):
         match = _WRITTEN.match(plain, at)
         if match is None or match.end() == at:
@@ -86,11 +85,17 @@ def from_mixed(text: str) -> int | None:
         number, small, large = match.groups()
         if number is None and small is None and not section:
             return None
-        section += (Fraction(number) if number else int(small is not None)) * (_UNITS[small] if small else 1)
+        if number or small:
+            section += (_thousandths(number) if number else 1000) * (_UNITS[small] if small else 1)
         if large:
             if _GROUPS[large] >= last:
                 return None
-            total, section, last = total + section * _GROUPS[large], Fraction(), _GROUPS[large]
+            total, section, last = total + section * _GROUPS[large], 0, _GROUPS[large]
         at = match.end()
     total += section
-    return int(total) if plain and total.denominator == 1 else None
+    return total // 1000 if plain and total % 1000 == 0 else None
+
+
+def _thousandths(number: str) -> int:
+    whole, _, behind = number.partition(".")
+    return int(whole) * 1000 + int(behind.ljust(3, "0"))
