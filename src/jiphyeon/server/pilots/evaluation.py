@@ -19,7 +19,7 @@ from jiphyeon.core.pilot.material import Material
 from jiphyeon.server.accounts.models import Person
 from jiphyeon.server.audit.models import Action
 from jiphyeon.server.audit.store import record
-from jiphyeon.server.pilots import grading, planning, surveying
+from jiphyeon.server.pilots import compliance, grading, planning, surveying
 from jiphyeon.server.pilots.models import AnalysisRun, Incident, Invitation, Participant, Pilot, Record, Ruling
 from jiphyeon.services.evaluate import analyse
 
@@ -84,6 +84,7 @@ def gather(pilot: Pilot) -> Material:
         lots_wrong=planning.wrong_lots(pilot),
         plan_intact=_intact(pilot),
         trained=people.filter(trained__isnull=False).count() / people.count() if people.exists() else None,
+        checklist=compliance.share_of(pilot),
         remedies=tuple(
             RemedyValue(one.check_code, one.measure, one.owner, one.due.isoformat()) for one in pilot.remedies.all()
         ),
@@ -108,13 +109,13 @@ def run(pilot: Pilot, person: Person | None) -> AnalysisRun:
 
 
 def verdict(run: AnalysisRun) -> Decision:
-    """What the rule says of an analysis, with the remedies entered since."""
+    """What the rule says of an analysis, with the remedies entered and the checklist answered since."""
     from dataclasses import replace
 
     remedies = tuple(
         RemedyValue(one.check_code, one.measure, one.owner, one.due.isoformat()) for one in run.pilot.remedies.all()
     )
-    evidence = replace(run.value().evidence, remedies=remedies)
+    evidence = replace(run.value().evidence, remedies=remedies, checklist=compliance.share_of(run.pilot))
     return decide(evidence, run.pilot.current_plan().thresholds)
 
 

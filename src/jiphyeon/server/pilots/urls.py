@@ -1,6 +1,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from jiphyeon.server.pilots.views import (
+    checklist,
     comments,
     grading,
     improvements,
@@ -51,6 +52,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:pk>/tell/", improvements.tell, name="tell"),
     path("<int:pk>/analysis/", results.analysis, name="analysis"),
     path("<int:pk>/decision/", results.decision, name="decision"),
+    path("<int:pk>/checklist/", checklist.checklist, name="checklist"),
     path("<int:pk>/remedy/", results.remedy, name="remedy"),
     path("<int:pk>/report/", reports.report, name="report"),
     path("<int:pk>/report/<slug:suffix>/", reports.download, name="download"),

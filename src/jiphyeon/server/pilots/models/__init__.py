@@ -1,5 +1,6 @@
 """A pilot and all that is kept of it."""
 
+from jiphyeon.server.pilots.models.compliance import Checklist
 from jiphyeon.server.pilots.models.feedback import Coding, Comment, Improvement, SilentCase
 from jiphyeon.server.pilots.models.grading import Grade, Specimen
 from jiphyeon.server.pilots.models.outcome import AnalysisRun, Incident, Remedy, Ruling
@@ -11,6 +12,7 @@ __all__ = [
     "AmendmentEntry",
     "AnalysisRun",
     "Assignment",
+    "Checklist",
     "Coding",
     "Comment",
     "Given",
