@@ -183,7 +183,7 @@ def _grouped(text: str, units: Sequence[_Unit]) -> Iterable[Passage]:
 
 def _closes(group: Sequence[_Unit], unit: _Unit) -> bool:
     """Whether a passage ends before this unit."""
-    if (unit.form == "table") != (group[-1].form == "table"):
+    if (unit.form == "table") != (group[-1].form == "table") or unit.page != group[0].page:
         return True
     length = unit.end - group[0].start
     if length > LONGEST:

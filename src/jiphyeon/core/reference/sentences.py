@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from jiphyeon.core.official.mark import mark_at
+from jiphyeon.core.official.mark import ARTICLE, mark_at
 from jiphyeon.core.text.span import Span
 
 _STOP = re.compile(r"(?<=[가-힣)\]」』”’\"'%][.!?])(?=\s)|\n+")
+_TITLE = re.compile(r"\s?\([^()\n]{1,40}\)")
 _FEW = 2
 
 
@@ -22,11 +23,20 @@ def sentences(text: str) -> list[Span]:
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
-        mark = mark_at(text, start) if start < end else None
-        if mark is not None:
-            start += len(mark.text)
-            while start < end and text[start].isspace():
-                start += 1
+        start = _behind_mark(text, start, end)
         if end - start >= _FEW:
             out.append(Span(start, end))
     return out
+
+
+def _behind_mark(text: str, start: int, end: int) -> int:
+    """Where the words begin: behind the mark of an item, behind the number and title of an article."""
+    mark = mark_at(text, start, articles=True) if start < end else None
+    if mark is None:
+        return start
+    start += len(mark.text)
+    title = _TITLE.match(text, start, end) if mark.level == ARTICLE else None
+    start = title.end() if title else start
+    while start < end and text[start].isspace():
+        start += 1
+    return start
