@@ -1,27 +1,28 @@
-"""From scores to steps for a person and a plan for the office, and the plan as official documents."""
+"""From scores to where a person stands, and to the office's planning question and its figures."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from jiphyeon.core.errors import JiphyeonError
-from jiphyeon.core.official.document import Attachment, Foot, Head, Item, OfficialDocument, Table
-from jiphyeon.core.training.course import Course
-from jiphyeon.core.training.recommend import Standing, Wishes, course_utility
+from jiphyeon.core.training.course import Course, domain_of
+from jiphyeon.core.training.importance import Importance, shipped_importance
+from jiphyeon.core.training.recommend import course_utility
+from jiphyeon.core.training.standing import Part, Standing, Wishes
 
 if TYPE_CHECKING:
     from jiphyeon.core.competency.framework import Framework
-    from jiphyeon.core.drafting.draft import Draft
-    from jiphyeon.core.official.organisation import Organisation
-    from jiphyeon.core.training.problem import Limits, Plan, PlanProblem
+    from jiphyeon.core.training.problem import Limits, Plan, PlanProblem, PriorityGroup
 
 
 @dataclass(frozen=True, slots=True)
 class ScaleScore:
-    """One domain score of one person as the diagnosis keeps it: theta, its standard error, level probabilities."""
+    """One score of one person as the diagnosis keeps it: theta, its standard error, level probabilities.
+
+    `domain` is the code of a domain (`D3`) or of a sub-competency (`3.1`).
+    """
 
     domain: str
     value: float
@@ -39,16 +40,20 @@ class Learner:
     scores: tuple[ScaleScore, ...]
     wishes: Wishes = field(default_factory=Wishes)
     done: Mapping[str, float] = field(default_factory=dict)
+    parts: tuple[ScaleScore, ...] = ()
+    """Scores by sub-competency."""
 
 
-def standings(learner: Learner, framework: Framework) -> tuple[Standing, ...]:
-    """Where the learner stands against what the role asks, domain by domain."""
+def standings(learner: Learner, framework: Framework, importance: Importance | None = None) -> tuple[Standing, ...]:
+    """Where the learner stands against what the role asks, domain by domain; importance as shipped where not given."""
+    weight = shipped_importance() if importance is None else importance
     targets = next((r.targets for r in framework.roles if r.code == learner.role), None)
     if targets is None:
         return ()
     codes = [level.code for level in framework.bands]
     cuts = {level.code: level.cut for level in framework.levels}
     names = {domain.code: domain.name for domain in framework.domains}
+    level_names = {level.code: level.name for level in framework.levels}
     return tuple(
         Standing(
             domain=score.domain,
@@ -58,14 +63,50 @@ def standings(learner: Learner, framework: Framework) -> tuple[Standing, ...]:
             target=cuts[targets[score.domain]],
             target_level=codes.index(targets[score.domain]),
             probability=score.probabilities,
+            importance=weight.get((learner.role, score.domain), 1.0),
+            target_name=level_names[targets[score.domain]],
+            parts=_parts(learner, framework, score.domain, cuts[targets[score.domain]]),
         )
         for score in learner.scores
         if score.domain in targets and score.domain in names
     )
 
 
+def _parts(learner: Learner, framework: Framework, domain: str, target: float) -> tuple[Part, ...]:
+    from jiphyeon.core.competency.gap import expected_gap
+
+    names = {sub.code: sub.name for _, sub in framework.subs()}
+    return tuple(
+        Part(score.domain, names[score.domain], float(expected_gap(score.value, score.standard_error, target)))
+        for score in learner.parts
+        if score.domain in names and domain_of(score.domain) == domain
+    )
+
+
+def priority_groups(learners: Sequence[Learner], wanted: Sequence[Mapping[str, Any]]) -> tuple[PriorityGroup, ...]:
+    """Groups of `wanted` ({name, roles, weight, minimum}) with their members' places among the learners."""
+    from jiphyeon.core.training.problem import PriorityGroup
+
+    return tuple(
+        PriorityGroup(
+            str(group["name"]),
+            tuple(i for i, learner in enumerate(learners) if learner.role in group["roles"]),
+            float(group.get("weight", 1.0)),
+            float(group.get("minimum", 0.0)),
+        )
+        for group in wanted
+    )
+
+
 def problem_of(
-    learners: Sequence[Learner], courses: Sequence[Course], framework: Framework, limits: Limits, *, seed: int
+    learners: Sequence[Learner],
+    courses: Sequence[Course],
+    framework: Framework,
+    limits: Limits,
+    *,
+    seed: int,
+    importance: Importance | None = None,
+    groups: Sequence[Mapping[str, Any]] = (),
 ) -> PlanProblem:
     """The planning question. Raises `plan-no-people`, `plan-no-courses`, `plan-unknown-value` and `plan-cycle`."""
     import numpy as np
@@ -86,7 +127,7 @@ def problem_of(
     utility = np.zeros((len(learners), len(courses)))
     done = np.zeros((len(learners), len(courses)), dtype=bool)
     for i, learner in enumerate(learners):
-        by_domain = {s.domain: s for s in standings(learner, framework)}
+        by_domain = {s.domain: s for s in standings(learner, framework, importance)}
         for c, course in enumerate(courses):
             months = learner.done.get(course.code)
             utility[i, c] = course_utility(course, by_domain, learner.wishes, months_since=months)
@@ -111,6 +152,7 @@ def problem_of(
         done=done,
         limits=limits,
         seed=seed,
+        groups=priority_groups(learners, groups),
     )
 
 
@@ -237,7 +279,32 @@ LIMIT_NAMES = {
     "minimum_coverage": ("부서마다 채워야 할 비율", "명"),
     "courses_per_person": ("한 사람의 과정 수 한도", "과정"),
     "minimum": ("과정을 여는 최소 인원", "명"),
+    "group_coverage": ("먼저 배정할 사람의 최소 비율", "명"),
+    "leave": ("같은 날 부서를 비울 수 있는 인원", "명"),
+    "prerequisites": ("먼저 들을 과정", "명"),
 }
+BROKEN = {
+    "room_seats": "그 차수에 남은 자리가 없습니다",
+    "seats": "그 과정에 남은 자리가 없습니다",
+    "minimum": "옮기고 나면 그 차수가 최소 인원에 못 미칩니다",
+    "courses_per_person": "한 사람의 과정 수 한도를 넘습니다",
+    "hours_per_person": "한 사람의 시간 한도를 넘습니다",
+    "minimum_hours": "한 사람의 최소 시간에 못 미칩니다",
+    "minimum_coverage": "부서마다 채워야 할 비율에 못 미칩니다",
+    "group_coverage": "먼저 배정할 사람의 비율에 못 미칩니다",
+    "prerequisites": "먼저 들어야 할 과정을 듣지 않습니다",
+    "order": "먼저 들어야 할 과정보다 일찍 시작합니다",
+    "twice": "같은 과정을 두 번 듣게 됩니다",
+    "clash": "같은 시간에 다른 과정이 있습니다",
+    "leave": "같은 날 부서를 비울 수 있는 인원을 넘습니다",
+    "away": "참여하기 어렵다고 한 요일입니다",
+    "budget": "예산을 넘습니다",
+}
+
+
+def broken_sentence(names: Sequence[str]) -> str:
+    """Why a move cannot be made, in words."""
+    return ", ".join(BROKEN.get(name, name) for name in names) + "."
 
 
 def clash_sentences(clash: Mapping[str, float]) -> tuple[str, ...]:
@@ -247,81 +314,3 @@ def clash_sentences(clash: Mapping[str, float]) -> tuple[str, ...]:
         for name, amount in clash.items()
         if name in LIMIT_NAMES
     )
-
-
-def plan_document(
-    title: str, figures: PlanFigures, organisation: Organisation, *, period: str, simulated: bool = False
-) -> OfficialDocument:
-    """맞춤형 연수 운영 계획 as 내부결재; nothing in it that the figures do not hold."""
-    budget = f"{figures.cost:,}원" + (f"(예산 {figures.budget:,}원의 범위 안)" if figures.budget is not None else "")
-    rows = (
-        ("과정", "형태", "수준", "횟수", "인원", "한 차 시간", "비용(원)"),
-        *(
-            (f.name, f.form, f"L{f.level}", f"{f.sessions}", f"{f.people}", f"{f.hours:g}", f"{f.cost:,}")
-            for f in figures.courses
-        ),
-        ("합계", "", "", f"{sum(f.sessions for f in figures.courses)}", f"{figures.places}", "", f"{figures.cost:,}"),
-    )
-    quality = "연수 효과의 기댓값 합계를 가장 크게 하는 배정"
-    if figures.gap is not None:
-        quality += f"이며, 이론상 한계와의 차이는 {figures.gap_percent} % 이내임"
-    body = (
-        Item(text=f"{title}을 다음과 같이 수립하고자 합니다."),
-        Item(label="목적", text="데이터 역량 진단 결과에 맞는 연수를 제공하여 직원의 업무 역량을 높이고자 함"),
-        Item(label="기간", text=period or "○○"),
-        Item(
-            label="규모",
-            text=f"진단 결과가 있는 {figures.people:,}명 가운데 {figures.placed:,}명, 연인원 {figures.places:,}명",
-        ),
-        Item(label="소요 예산", text=budget),
-        Item(label="과정별 운영", children=(Table(rows),)),
-        Item(
-            label="배정 방법",
-            children=(
-                Item(text=quality),
-                Item(text=f"효과가 같은 사람 사이에서는 추첨(공개 난수 씨앗 {figures.seed})으로 정함"),
-                Item(text=f"부서별 참여 비율은 가장 낮은 부서도 {100 * figures.lowest_coverage:.0f} % 이상임"),
-            ),
-        ),
-        *((Item(label="유의 사항", text="모의 자료로 만든 계획이므로 실제 운영에 쓰지 않음"),) if simulated else ()),
-    )
-    return OfficialDocument(
-        kind="plan",
-        title=f"{title}{'(모의 자료)' if simulated else ''}",
-        head=Head(organisation=organisation.name, recipient="내부결재"),
-        body=body,
-        attachments=(Attachment("과정별 배정 명단"),),
-        foot=Foot(
-            signers=organisation.signers,
-            postcode=organisation.postcode,
-            address=organisation.address,
-            homepage=organisation.homepage,
-            telephone=organisation.telephone,
-            fax=organisation.fax,
-            email=organisation.email,
-            disclosure=organisation.disclosure,
-        ),
-    )
-
-
-def course_notice(
-    line: CourseLine, organisation: Organisation, *, recipient: str, today: date, schedule: str = "", place: str = ""
-) -> Draft:
-    """연수 안내 시행문 for one course, written by our own drafting; what is not decided yet stays a blank."""
-    from jiphyeon.services.draft import draft
-
-    fields = {
-        "topic": f"{line.name} 연수",
-        "schedule": schedule,
-        "place": place or ("원격 연수 누리집" if line.form == "원격" else ""),
-        "audience": "붙임 명단의 대상자",
-        "seats": f"{line.people}명",
-        "attachment": "대상자 명단 1부",
-    }
-    made = draft("", kind="training_notice", today=today, organisation=organisation, fields=fields)
-    if recipient:
-        from dataclasses import replace
-
-        head = replace(made.document.head, recipient=recipient, recipients=())
-        return replace(made, document=replace(made.document, head=head))
-    return made

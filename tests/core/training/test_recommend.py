@@ -1,5 +1,7 @@
 from jiphyeon.core.training.course import Course, Form, WorkTask, prerequisite_cycle
-from jiphyeon.core.training.recommend import Standing, Wishes, level_fit, recommend
+from jiphyeon.core.training.objection import Objection, offer_after
+from jiphyeon.core.training.recommend import level_fit, recommend
+from jiphyeon.core.training.standing import Part, Standing, Wishes
 
 
 def standing(domain="D3", name="데이터 분석", mean=-0.5, target_level=2, probability=(0.2, 0.5, 0.2, 0.1, 0.0)):
@@ -54,3 +56,55 @@ def test_a_cycle_of_prerequisites_is_named():
     b = Course("B", "나", ("1.1",), 1, prerequisites=("A",))
     assert set(prerequisite_cycle((a, b))) == {"A", "B"}
     assert prerequisite_cycle((BASIC, MIDDLE)) == ()
+
+
+def test_a_task_goes_where_the_gap_is_widest_and_a_task_done_is_not_offered_again():
+    wide = Standing("D3", "데이터 분석", -0.5, 0.4, 0.3, 2, (0.2, 0.5, 0.2, 0.1, 0.0), parts=(
+        Part("3.1", "기초통계", 0.2), Part("3.2", "분석도구", 0.9)))  # fmt: skip
+    other = WorkTask("T0", "3.1", 2, "평균 다시 내기", ("센다",), "값이 같을 때", 2)
+    steps = recommend([wide], [], [other, TASK])
+    assert [s.code for s in steps] == ["T1"]
+    assert "분석도구" in steps[0].reason
+    assert [s.code for s in recommend([wide], [], [other, TASK], done={"T1": 0.0})] == ["T0"]
+
+
+def test_without_a_course_of_an_hour_a_task_of_an_hour_comes_now():
+    hour = WorkTask("T3", "3.1", 1, "한 칸 확인", ("본다",), "적었을 때", 1)
+    assert [(s.when, s.code) for s in recommend([standing()], [MIDDLE], [hour, TASK])] == [
+        ("now", "T3"),
+        ("month", "A2"),
+        ("term", "T1"),
+    ]
+
+
+def test_what_somebody_said_yes_to_weighs_more_but_does_not_force_itself_in():
+    same = Course("A9", "표로 비교하기 2", ("3.2",), 2, hours=6)
+    assert recommend([standing()], [MIDDLE, same], [])[0].code == "A2"
+    assert recommend([standing()], [MIDDLE, same], [], wishes=Wishes(courses=("A9",)))[0].code == "A9"
+    ethics = Course("E1", "윤리", ("6.1",), 2, hours=6)
+    assert recommend([standing()], [ethics], [], wishes=Wishes(courses=("E1",))) == ()
+
+
+def offered(**said):
+    return {
+        c.code for c in offer_after([BASIC, MIDDLE, HARD], [TASK], {k: Objection(v) for k, v in said.items()}).courses
+    }
+
+
+def test_why_a_step_does_not_fit_changes_what_is_offered():
+    assert offered(A2="other") == {"A1", "A4"}
+    assert offered(A2="easy") == {"A4"}
+    assert offered(A2="hard") == {"A1"}
+    assert offered(A2="time") == {"A1"}
+    after = offer_after([BASIC, MIDDLE], [TASK], {"A2": Objection.DONE, "gone": Objection.TIME})
+    assert after.had == {"A2"}
+    assert offer_after([BASIC], [TASK], {"T1": Objection.WORK}).importance["D3"] < 1
+
+
+def test_reasons_say_how_far_in_words_that_fit():
+    def said(*probability):
+        return recommend([standing(probability=probability)], [MIDDLE], [])[0].reason
+
+    assert "아직 멀어서" in said(0.9, 0.08, 0.02, 0.0, 0.0)
+    assert "거의 다 왔고(가능성 50 %)" in said(0.1, 0.4, 0.3, 0.2, 0.0)
+    assert "이미 필요한" in said(0.0, 0.2, 0.5, 0.3, 0.0)

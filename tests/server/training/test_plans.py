@@ -96,7 +96,8 @@ def test_the_plan_document_has_nothing_at_must(plan, owner):
     from jiphyeon.core.official.layout import lay_out
     from jiphyeon.core.official.organisation import Organisation
     from jiphyeon.services.check import check_text
-    from jiphyeon.services.train import PlanFigures, plan_document
+    from jiphyeon.services.train import PlanFigures
+    from jiphyeon.services.train_documents import plan_document
 
     figures = PlanFigures.from_dict(plan.figures)
     document = plan_document(plan.title, figures, Organisation(), period="2027. 3.~2027. 7.", simulated=True)

@@ -9,61 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from jiphyeon.core.competency.gap import expected_gap
-from jiphyeon.core.training.course import Course, Form, WorkTask, domain_of
+from jiphyeon.core.training.course import Course, WorkTask, domain_of
+from jiphyeon.core.training.reason import course_reason, leading_reason, task_reason
+from jiphyeon.core.training.standing import Part, Standing, Wishes
 
 LEVELS = 4
-SHORT_HOURS = 2.0
+SHORT_HOURS = 1.0
 UNSURE = 0.8
 """What a course of unknown length is worth beside one whose length is known."""
-FAINT = 0.05
-"""Below this a probability is not told as a number: it would only discourage."""
 LEAST_GAP = 0.10
 """Expected gaps below this many theta units are no reason to send anybody anywhere."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where one person stands in one domain.
-
-    `target` is the role's cut in theta and `target_level` its level; `probability[k]` the probability of level k
-    (0 = below L1 … 4); `importance` of the domain for the role in [0, 1].
-    """
-
-    domain: str
-    name: str
-    mean: float
-    sd: float
-    target: float
-    target_level: int
-    probability: tuple[float, ...]
-    importance: float = 1.0
-
-    @property
-    def gap(self) -> float:
-        """Expected shortfall in theta units."""
-        return float(expected_gap(self.mean, self.sd, self.target))
-
-    @property
-    def reached(self) -> float:
-        """Probability of being at the target level or above."""
-        return float(sum(self.probability[self.target_level :]))
-
-    @property
-    def likely_level(self) -> int:
-        """The most probable level, 0 for below L1."""
-        return int(np.argmax(self.probability))
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What the person told us: domains they want first, forms they cannot take, most hours in one course."""
-
-    interests: tuple[str, ...] = ()
-    excluded_forms: tuple[Form, ...] = ()
-    most_hours: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +58,7 @@ def course_utility(
         return 0.0
     if wishes.most_hours is not None and course.hours is not None and course.hours > wishes.most_hours:
         return 0.0
+    asked = 1.2 if course.code in wishes.courses else 1.0
     fresh = 1.0 if months_since is None else min(1.0, months_since / 24)
     total = 0.0
     for domain in course.domains:
@@ -116,30 +72,12 @@ def course_utility(
             * min(standing.gap, course.gain)
             * level_fit(course.level, standing.probability)
         )
-    return total * fresh * (UNSURE if course.hours is None else 1.0)
+    return total * asked * fresh * (UNSURE if course.hours is None else 1.0)
 
 
 def _main_domain(course: Course, standings: Mapping[str, Standing]) -> Standing:
     present = [standings[d] for d in course.domains if d in standings]
     return max(present, key=lambda s: s.importance * s.gap)
-
-
-def _chance(probability: float) -> str:
-    return f"{round(100 * probability)} %라서" if probability >= FAINT else "아직 낮아서"
-
-
-def course_reason(course: Course, standing: Standing, wishes: Wishes) -> str:
-    """Why this course, in one sentence."""
-    wish = "먼저 배우고 싶다고 하신 영역이고, " if standing.domain in wishes.interests else ""
-    return (
-        f"{wish}맡은 일에는 {standing.name} L{standing.target_level} 수준이 필요한데 지금 그 수준일 가능성이 "
-        f"{_chance(standing.reached)}, L{course.level} 내용을 다루는 이 과정을 권합니다."
-    )
-
-
-def task_reason(task: WorkTask, standing: Standing) -> str:
-    """Why this task at work, in one sentence."""
-    return f"{standing.name} 영역의 L{task.level} 수준을 일에서 바로 써 보는 과제이고, {task.done_when} 끝난 것입니다."
 
 
 def recommend(
@@ -152,26 +90,29 @@ def recommend(
 ) -> tuple[Step, ...]:
     """At most three steps: something for an hour now, a course this month, a task at work this term.
 
-    `done` maps course codes to months since completion. Prerequisites come first: a course whose prerequisite is
-    missing gives way to the prerequisite. Nobody without a gap gets a course.
+    `done` maps course and task codes to months since completion. Prerequisites come first: a course whose prerequisite
+    is missing gives way to the prerequisite. Where no course takes an hour, a task does. Nobody without a gap gets any.
     """
     wishes, done = wishes or Wishes(), done or {}
     by_domain = {s.domain: s for s in standings}
-    by_code = {c.code: c for c in courses}
     worth = {c.code: course_utility(c, by_domain, wishes, months_since=done.get(c.code)) for c in courses}
     ranked = sorted((c for c in courses if worth[c.code] > 0), key=lambda c: (-worth[c.code], c.code))
     steps: list[Step] = []
-    short = next((c for c in ranked if c.hours is not None and c.hours <= SHORT_HOURS), None)
-    if short is not None and not _missing(short, done):
-        steps.append(_course_step("now", short, by_domain, wishes, worth[short.code]))
+    now = next((c for c in ranked if c.hours is not None and c.hours <= SHORT_HOURS and not _missing(c, done)), None)
+    if now is not None:
+        steps.append(_course_step("now", now, by_domain, wishes, worth[now.code]))
+    by_code = {c.code: c for c in courses}
     for course in ranked:
         first = by_code.get(_missing(course, done)[0]) if _missing(course, done) else course
-        if first is not None and (short is None or first.code != short.code) and not _missing(first, done):
+        if first is not None and (now is None or first.code != now.code) and not _missing(first, done):
             steps.append(_course_step("month", first, by_domain, wishes, worth[course.code], leads_to=course))
             break
-    step = _task_step(standings, tasks)
-    if step is not None:
-        steps.append(step)
+    open_tasks = [task for task in tasks if task.code not in done]
+    if now is None and (quick := _task_step("now", standings, [t for t in open_tasks if t.hours <= SHORT_HOURS])):
+        steps.insert(0, quick)
+    taken = {step.code for step in steps}
+    if term := _task_step("term", standings, [t for t in open_tasks if t.code not in taken]):
+        steps.append(term)
     return tuple(steps)
 
 
@@ -190,21 +131,29 @@ def _course_step(
 ) -> Step:
     if leads_to is not None and leads_to.code != course.code:
         standing = _main_domain(leads_to, standings)
-        reason = f"가장 잘 맞는 과정은 ‘{leads_to.name}’인데, 이 과정을 먼저 마쳐야 들을 수 있습니다."
+        reason = leading_reason(leads_to)
     else:
         standing = _main_domain(course, standings)
         reason = course_reason(course, standing, wishes)
     return Step(when, "course", course.code, course.name, course.hours, standing.domain, utility, reason)
 
 
-def _task_step(standings: Sequence[Standing], tasks: Sequence[WorkTask]) -> Step | None:
+def _task_step(when: str, standings: Sequence[Standing], tasks: Sequence[WorkTask]) -> Step | None:
+    """The task that fits the domain that matters most, at the level to be reached next, where the gap is widest."""
     wanting = sorted((s for s in standings if s.gap >= LEAST_GAP), key=lambda s: -s.importance * s.gap)
     for standing in wanting:
-        level = min(max(standing.likely_level + 1, 1), standing.target_level)
-        fitting = [t for t in tasks if domain_of(t.competency) == standing.domain and t.level == level]
-        if fitting:
-            task = min(fitting, key=lambda t: t.code)
-            reason = task_reason(task, standing)
-            utility = standing.importance * standing.gap
-            return Step("term", "task", task.code, task.title, task.hours, standing.domain, utility, reason)
+        highest = min(max(standing.likely_level + 1, 1), standing.target_level)
+        levels = range(highest, 0, -1) if when == "now" else (highest,)
+        gaps = {part.code: part.gap for part in standing.parts}
+        for level in levels:
+            fitting = [t for t in tasks if domain_of(t.competency) == standing.domain and t.level == level]
+            if fitting:
+                task = min(fitting, key=lambda t: (-gaps.get(t.competency, 0.0), t.code))
+                part = next((p for p in standing.parts if p.code == task.competency), None)
+                return _as_step(when, task, standing, part)
     return None
+
+
+def _as_step(when: str, task: WorkTask, standing: Standing, part: Part | None) -> Step:
+    utility, reason = standing.importance * standing.gap, task_reason(task, standing, part, now=when == "now")
+    return Step(when, "task", task.code, task.title, task.hours, standing.domain, utility, reason)

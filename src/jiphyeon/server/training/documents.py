@@ -12,7 +12,8 @@ from jiphyeon.core.official.document import OfficialDocument
 from jiphyeon.server.accounts.models import Person
 from jiphyeon.server.office.store import organisation_for
 from jiphyeon.server.training.models import Enrolment, Plan
-from jiphyeon.services.train import PlanFigures, course_notice, plan_document
+from jiphyeon.services.train import PlanFigures
+from jiphyeon.services.train_documents import course_notice, plan_document
 
 HWPX = "application/hwp+zip"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

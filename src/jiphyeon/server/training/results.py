@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.apps import apps
 from django.db.models import Model, QuerySet
 
-from jiphyeon.core.training.recommend import Wishes
+from jiphyeon.core.training.importance import Importance, importance_with
+from jiphyeon.core.training.standing import Wishes
 from jiphyeon.server.accounts.models import Person
-from jiphyeon.server.training.models import Enrolment, Wish
+from jiphyeon.server.training.models import Advice, Learning, RoleImportance, Wish
 from jiphyeon.services.train import Learner, ScaleScore
 
 DOMAINS = tuple(f"P.D{number}" for number in range(1, 7))
+PARTS = tuple(f"P.{domain}.{part}" for domain in range(1, 7) for part in range(1, 4))
 
 
 def _scores() -> QuerySet[Any]:
     model: type[Model] = apps.get_model("diagnosis", "Score")
-    return model._default_manager.filter(scale__in=DOMAINS)  # noqa: SLF001 (the public name of a model's manager)
+    return model._default_manager.filter(scale__in=DOMAINS + PARTS)  # noqa: SLF001 (the public name of a model's manager)
 
 
 def closed_campaigns() -> list[tuple[int, str, bool]]:
@@ -57,7 +60,8 @@ def learner_of(person: Person) -> Learner | None:
         key=str(person.pk),
         department=str(person.unit or ""),
         role=role,
-        scores=scores,
+        scores=tuple(s for s in scores if s.domain.startswith("D")),
+        parts=tuple(s for s in scores if not s.domain.startswith("D")),
         wishes=_wishes([person.pk]).get(person.pk, Wishes()),
         done=_done([person.pk]).get(person.pk, {}),
     )
@@ -85,23 +89,54 @@ def learners_of(campaign: int) -> list[Learner]:
         people.setdefault(person, (unit or "소속 없음", role, []))[2].append(_score(*score))
     wishes, done = _wishes(people), _done(people)
     return [
-        Learner(str(person), unit, role, tuple(scores), wishes.get(person, Wishes()), done.get(person, {}))
+        Learner(
+            str(person),
+            unit,
+            role,
+            tuple(s for s in scores if s.domain.startswith("D")),
+            wishes.get(person, Wishes()),
+            done.get(person, {}),
+            tuple(s for s in scores if not s.domain.startswith("D")),
+        )
         for person, (unit, role, scores) in people.items()
     ]
 
 
+def office_importance() -> Importance:
+    """The shipped importance of domains with what the office set."""
+    rows = RoleImportance.objects.values_list("role", "domain", "importance")
+    return importance_with({(role, domain): value for role, domain, value in rows})
+
+
+def retest_of(person: Person) -> int | None:
+    """Id of an open diagnosis the person can take again on another form; None where there is none."""
+    model = apps.get_model("diagnosis", "Participation")
+    rows = model._default_manager.filter(  # noqa: SLF001 (the public name of a model's manager)
+        person=person, campaign__state="open", state__in=["invited", "started"]
+    )
+    return rows.order_by("-campaign__starts_at").values_list("campaign_id", flat=True).first()
+
+
 def _wishes(people: Iterable[int]) -> dict[int, Wishes]:
-    return {wish.person_id: wish.value() for wish in Wish.objects.filter(person_id__in=list(people))}
+    people = list(people)
+    accepted: dict[int, list[str]] = {}
+    rows = Advice.objects.filter(person_id__in=people, answer=Advice.Answer.ACCEPTED)
+    for person, code in rows.values_list("person_id", "course__code"):
+        accepted.setdefault(person, []).append(code)
+    own = {wish.person_id: wish.value() for wish in Wish.objects.filter(person_id__in=people)}
+    return {
+        person: replace(own.get(person, Wishes()), courses=tuple(accepted.get(person, ())))
+        for person in {*own, *accepted}
+    }
 
 
 def _done(people: Iterable[int], today: date | None = None) -> dict[int, dict[str, float]]:
-    """Course code → months since completion, by person."""
+    """Code of a course or task → months since it was last completed, by person."""
     today = today or date.today()  # noqa: DTZ011 (completion days are dates without a zone)
-    rows = Enrolment.objects.filter(
-        person_id__in=list(people), state=Enrolment.State.COMPLETED, completed_on__isnull=False
-    ).values_list("person_id", "course__code", "completed_on")
+    rows = Learning.objects.filter(person_id__in=list(people)).values_list("person_id", "code", "completed_on")
     done: dict[int, dict[str, float]] = {}
     for person, code, day in rows:
-        if day is not None:
-            done.setdefault(person, {})[code] = max(0.0, (today - day).days / 30.44)
+        months = max(0.0, (today - day).days / 30.44)
+        mine = done.setdefault(person, {})
+        mine[code] = min(months, mine.get(code, months))
     return done
