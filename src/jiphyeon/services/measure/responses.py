@@ -1,4 +1,4 @@
-"""Measurement on files: a table of answers in, a calibration out."""
+"""A table of answers from a CSV file."""
 
 from __future__ import annotations
 
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from jiphyeon.core.measure.calibration import Calibration
-    from jiphyeon.core.measure.model import ModelName
-    from jiphyeon.core.measure.reliability import Reliability
 
 ID_NAMES = frozenset(
     {"id", "person", "person_id", "respondent", "respondent_id", "번호", "사번", "응답자", "응답자번호"}
@@ -30,68 +27,31 @@ _CODES = {"": 255, "NA": 255} | {str(code): code for code in range(HIGHEST + 1)}
 
 @dataclass(frozen=True, slots=True)
 class Responses:
-    """Answers (persons, items) coded 0 …, -1 missing, with the names of the `items` and of the `people`."""
+    """Answers (persons, items) coded 0 …, -1 missing, with the names of the `items` and of the `people`.
+
+    `group` holds the cells of the column that divides people, when one was asked for; `lowest` is the code of the
+    file that became 0.
+    """
 
     items: tuple[str, ...]
     people: tuple[str, ...]
     answers: NDArray[np.int8]
+    group: tuple[str, ...] = ()
+    lowest: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Calibrated:
-    """A calibration with its flags (one list of codes an item) and reliability."""
-
-    calibration: Calibration
-    flags: list[list[str]]
-    reliability: Reliability
-
-    def to_dict(self) -> dict[str, Any]:
-        """JSON-ready `jiphyeon.calibration/1`; a number the answers do not determine is null."""
-        found = self.calibration
-        return {
-            "schema": "jiphyeon.calibration/1",
-            "model": found.parameters[0].model,
-            "persons": found.persons,
-            "items": [
-                {
-                    "item": item.item,
-                    "discrimination": item.discrimination,
-                    "thresholds": list(item.thresholds),
-                    "standard_errors": {
-                        "discrimination": _number(float(se[0])),
-                        "thresholds": [_number(float(value)) for value in se[1:]],
-                    },
-                    "flags": codes,
-                }
-                for item, se, codes in zip(found.parameters, found.errors, self.flags, strict=True)
-            ],
-            "log_likelihood": found.log_likelihood,
-            "converged": found.converged,
-            "iterations": found.iterations,
-            "reliability": {
-                "marginal": self.reliability.marginal,
-                "empirical": self.reliability.empirical,
-                "alpha": self.reliability.alpha,
-                "omega": self.reliability.omega,
-            },
-        }
-
-
-def calibrate_responses(responses: Responses, model: ModelName) -> Calibrated:
-    """Calibrate, flag and judge the reliability; errors as in `core.measure.calibration.calibrate`."""
-    from jiphyeon.core.measure.calibration import calibrate
-    from jiphyeon.core.measure.preflight import flags
-    from jiphyeon.core.measure.reliability import reliability
-
-    found = calibrate(responses.answers, responses.items, model)
-    answers = responses.answers
-    return Calibrated(found, flags(answers, found.parameters), reliability(answers, found.parameters))
-
-
-def read_responses(path: Path, *, person: str | None = None, exclude: Sequence[str] = ()) -> Responses:
+def read_responses(
+    path: Path,
+    *,
+    person: str | None = None,
+    exclude: Sequence[str] = (),
+    group: str | None = None,
+    lowest: int | None = None,
+) -> Responses:
     """Read a CSV of answers: a head of item names, one line a person, empty or `NA` for no answer.
 
-    The lowest code of the file is 0 or 1 and becomes 0. `person` names the column that tells people apart.
+    The lowest code of the file, 0 or 1 unless `lowest` says which, becomes 0. `person` names the column that tells
+    people apart, `group` one that divides them and may hold any text.
     Raises `JiphyeonError`: `csv-encoding`, `csv-empty`, `csv-columns`, `csv-one-column`, `csv-width`,
     `csv-code`, `csv-duplicate-item`, `csv-duplicate-person`, `csv-lowest-code`.
     """
@@ -99,16 +59,18 @@ def read_responses(path: Path, *, person: str | None = None, exclude: Sequence[s
     head = [name.strip() for name in next(rows, [])]
     head = [name or f"V{number}" for number, name in enumerate(head, 1)]
     id_column = _id_column(head, person)
-    unknown = [name for name in exclude if name not in head]
+    unknown = [name for name in (*exclude, *([group] if group else [])) if name not in head]
     if unknown:
         raise _error("csv-columns", f"‘{unknown[0]}’ 열이 없습니다.", "머리글의 이름을 확인하세요.")
-    kept = [j for j, name in enumerate(head) if j != id_column and name not in exclude]
+    group_column = head.index(group) if group else None
+    kept = [j for j, name in enumerate(head) if j not in (id_column, group_column) and name not in exclude]
     _check_head(head, kept)
     try:
-        people, cells = _cells(rows, head, kept, id_column)
+        people, cells, groups = _cells(rows, head, kept, id_column, group_column)
     except csv.Error as error:
         raise _error("csv-columns", "CSV 형식이 아닙니다.", "쉼표로 나눈 CSV로 저장해 다시 주세요.") from error
-    return Responses(tuple(head[j] for j in kept), people, _based(cells, len(kept)))
+    answers, lowest = _based(cells, len(kept), lowest)
+    return Responses(tuple(head[j] for j in kept), people, answers, groups, lowest)
 
 
 def _text(data: bytes) -> str:
@@ -145,11 +107,12 @@ def _check_head(head: list[str], kept: list[int]) -> None:
 
 
 def _cells(
-    rows: Iterator[list[str]], head: list[str], kept: list[int], id_column: int | None
-) -> tuple[tuple[str, ...], bytes]:
-    """People's names and their codes, a byte each (255 missing)."""
+    rows: Iterator[list[str]], head: list[str], kept: list[int], id_column: int | None, group_column: int | None
+) -> tuple[tuple[str, ...], bytes, tuple[str, ...]]:
+    """People's names, their codes, a byte each (255 missing), and their groups."""
     out = bytearray()
     people: list[str] = []
+    groups: list[str] = []
     first: dict[str, int] = {}
     for line, row in enumerate(rows, 2):
         if not row or (len(row) == 1 and len(head) > 1 and not row[0].strip()):
@@ -171,13 +134,15 @@ def _cells(
             raise _error("csv-duplicate-person", message, "한 사람의 응답은 한 줄만 남기세요.", line=line)
         first[name] = line
         people.append(name)
+        if group_column is not None:
+            groups.append(row[group_column].strip())
         try:
             out += bytes([_CODES[row[j]] for j in kept])
         except KeyError:
             out += bytes([_code(row[j], head[j], line) for j in kept])
     if not people:
         raise _error("csv-empty", "응답이 한 줄도 없습니다.", "머리글 다음 줄부터 응답을 적어 주세요.")
-    return tuple(people), bytes(out)
+    return tuple(people), bytes(out), tuple(groups)
 
 
 def _code(cell: str, item: str, line: int) -> int:
@@ -200,25 +165,28 @@ def _code(cell: str, item: str, line: int) -> int:
     )
 
 
-def _based(cells: bytes, width: int) -> NDArray[np.int8]:
-    """The codes as an array whose lowest is 0."""
+def _based(cells: bytes, width: int, lowest: int | None) -> tuple[NDArray[np.int8], int]:
+    """The codes as an array whose lowest is 0, and what the lowest was."""
     import numpy as np
 
     table = np.frombuffer(cells, dtype=np.int8).reshape(-1, width)
     given = table[table >= 0]
-    lowest = int(given.min()) if given.size else 0
-    if lowest > 1:
+    least = int(given.min()) if given.size else 0
+    if lowest is not None and least < lowest:
         raise _error(
             "csv-lowest-code",
-            f"가장 작은 응답이 {lowest}입니다. 응답은 0이나 1부터 시작해야 합니다.",
+            f"응답은 {lowest}부터 시작한다고 하셨는데 {least}이 있습니다.",
+            "--lowest를 확인하세요.",
+        )
+    if lowest is None and least > 1:
+        raise _error(
+            "csv-lowest-code",
+            f"가장 작은 응답이 {least}입니다. 응답은 0이나 1부터 시작해야 합니다.",
             "아무도 고르지 않은 낮은 범주가 있는지 보고 응답을 0부터 다시 매기세요.",
         )
-    based: NDArray[np.int8] = np.where(table >= 0, table - np.int8(lowest), np.int8(-1))
-    return based
-
-
-def _number(value: float) -> float | None:
-    return value if math.isfinite(value) else None
+    base = least if lowest is None else lowest
+    based: NDArray[np.int8] = np.where(table >= 0, table - np.int8(base), np.int8(-1))
+    return based, base
 
 
 def _error(code: str, message: str, suggestion: str, **context: Any) -> JiphyeonError:

@@ -1,0 +1,1 @@
+"""Measurement on files: answers and parameters in, estimates and reports out."""
