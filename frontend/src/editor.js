@@ -1,16 +1,22 @@
 // Turns the workspace's textarea into an editor that saves, checks and shows where words came from.
 // Without it the page is a form that does the same on a press of a button.
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, redo, redoDepth, undo, undoDepth } from "@codemirror/commands";
 import { autocompletion } from "@codemirror/autocomplete";
 import { EditorState } from "@codemirror/state";
 import { EditorView, hoverTooltip, keymap } from "@codemirror/view";
 import { tellOpened, watchActivity } from "./activity.js";
+import { Bar } from "./bar.js";
 import { LocalCopy } from "./local.js";
 import { at, blanks, findingsIn, marks, placesOf, pointAt, pointed, setMarks } from "./marks.js";
 import { notice } from "./notice.js";
 import { relatedDocuments } from "./related.js";
 import { Saver } from "./saving.js";
 import { wirePanels } from "./panels.js";
+import { wirePreview } from "./preview.js";
+import { Wording, wordAt } from "./wording.js";
+
+/** Pixels at the foot of the window that the bar below the text takes. */
+const COVERED = 64;
 
 function start() {
   const desk = document.getElementById("desk");
@@ -38,7 +44,7 @@ function start() {
       EditorView.cspNonce.of(desk.dataset.nonce),
       EditorView.contentAttributes.of({
         "aria-label": "본문",
-        "aria-describedby": "where",
+        "aria-describedby": "where-words",
         spellcheck: "false",
         autocorrect: "off",
         autocapitalize: "off",
@@ -50,7 +56,10 @@ function start() {
       hoverTooltip((editor, position) => tooltip(editor, position), { hoverTime: 250 }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) changed();
-        if (update.selectionSet || update.docChanged) told();
+        if (update.selectionSet || update.docChanged) {
+          told();
+          stayInSight();
+        }
       }),
     ],
   });
@@ -59,13 +68,15 @@ function start() {
   view.dispatch({ effects: setMarks.of(state) });
 
   const status = document.getElementById("save-state");
-  const where = document.getElementById("where");
+  const bar = new Bar(document.getElementById("where"), (number, choice) => apply(number, choice));
+  let wording = new Wording(state.drafted ?? "", state.wording ?? "");
   const say = (words) => {
     status.textContent = words;
   };
   const text = () => view.state.doc.toString();
 
   let failing = false;
+  let waiting = null;
   const saver = new Saver({
     url: desk.dataset.save,
     token,
@@ -101,7 +112,18 @@ function start() {
     state = body;
     document.getElementById("document-title").textContent = body.title || "제목 없는 문서";
     for (const field of document.querySelectorAll("input[name=revision]")) field.value = body.revision;
+    if ("drafted" in body) wording = new Wording(body.drafted, body.wording);
     panels.replace(body, forced);
+    waiting = { body, sent };
+    draw();
+    preview.renew();
+  }
+
+  /** Marks are drawn when no syllable is being put together: what changes the text's nodes would break it off. */
+  function draw() {
+    if (!waiting || view.composing) return;
+    const { body, sent } = waiting;
+    waiting = null;
     if (text() === sent) view.dispatch({ effects: setMarks.of(body) });
     told();
   }
@@ -109,6 +131,7 @@ function start() {
   function changed() {
     copy.keep(saver.revision, text());
     say("쓰는 중");
+    stepsBack();
     saver.touched();
   }
 
@@ -183,27 +206,30 @@ function start() {
     return true;
   }
 
-  function told() {
-    const { fact, finding } = at(view.state, view.state.selection.main.head);
+  /** Where the words at a place came from, in plain Korean. */
+  function originAt(fact, position) {
     const known = state.facts?.[fact];
-    where.textContent = finding
-      ? `${finding.message}${finding.suggestions.length ? " (Ctrl+.으로 고치기)" : ""}`
-      : known
-        ? `${known.label} ‘${known.text}’ – ${known.origin}`
-        : "";
+    if (known) return `${known.label} ‘${known.text}’ – ${known.origin}`;
+    const line = view.state.doc.lineAt(position);
+    return wording.of(wordAt(line.text, position - line.from), line.text);
+  }
+
+  function told() {
+    const position = view.state.selection.main.head;
+    const { fact, finding } = at(view.state, position);
+    bar.show(originAt(fact, position), finding);
     panels.here({ fact, finding: finding?.number });
   }
 
   function tooltip(editor, position) {
     const { fact, finding } = at(editor.state, position);
-    const known = state.facts?.[fact];
-    if (!finding && !known) return null;
+    const lines = [finding?.message, originAt(fact, position)].filter(Boolean);
+    if (!lines.length) return null;
     return {
       pos: position,
       above: true,
       create() {
         const dom = document.createElement("div");
-        const lines = [finding?.message, known && `${known.label} ‘${known.text}’ – ${known.origin}`].filter(Boolean);
         for (const line of lines) {
           const p = document.createElement("p");
           p.textContent = line;
@@ -212,6 +238,28 @@ function start() {
         return { dom };
       },
     };
+  }
+
+  const [back, forth] = [desk.querySelector("[data-undo]"), desk.querySelector("[data-redo]")];
+  function stepsBack() {
+    back.setAttribute("aria-disabled", String(!undoDepth(view.state)));
+    forth.setAttribute("aria-disabled", String(!redoDepth(view.state)));
+  }
+  back.addEventListener("click", () => undo(view));
+  forth.addEventListener("click", () => redo(view));
+  stepsBack();
+
+  const preview = wirePreview({ desk, flush: () => saver.flush() });
+  /** The bar below the text must not lie over the line somebody writes. */
+  function stayInSight() {
+    view.requestMeasure({
+      key: stayInSight,
+      read: () => view.coordsAtPos(view.state.selection.main.head),
+      write: (place) => {
+        const hidden = view.hasFocus && place ? place.bottom + COVERED - innerHeight : 0;
+        if (hidden > 0) scrollBy(0, hidden);
+      },
+    });
   }
 
   const panels = wirePanels({
@@ -261,11 +309,24 @@ function start() {
     }
   }
 
+  // A reviewer's remark points at the words it was made on, where they still stand.
+  document.addEventListener("click", (event) => {
+    const quote = event.target.closest?.("[data-find]")?.dataset.find;
+    if (!quote) return;
+    const words = quote.split(/\s+/).map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+    const found = new RegExp(words.join("\\s+")).exec(text());
+    if (found) go(found.index, found.index + found[0].length);
+    else notice("info", "그 구절은 이제 본문에 없습니다.");
+  });
+
   document.getElementById("text-form").addEventListener("submit", (event) => {
     event.preventDefault();
     saver.flush();
   });
-  view.contentDOM.addEventListener("compositionend", () => saver.dirty && saver.touched());
+  view.contentDOM.addEventListener("compositionend", () => {
+    if (saver.dirty) saver.touched();
+    setTimeout(draw);
+  });
   addEventListener("online", () => saver.dirty && saver.touched());
   document.addEventListener("visibilitychange", () => document.hidden && saver.dirty && saver.save(true));
   if (desk.dataset.activity) watchActivity(desk.dataset.activity, token);

@@ -4,7 +4,6 @@ export function wirePanels(page) {
   const { desk } = page;
   const facts = document.getElementById("facts");
   const findings = document.getElementById("findings");
-  const preview = document.getElementById("preview");
   const form = document.getElementById("text-form");
 
   for (const name of ["pointerover", "focusin"]) {
@@ -40,26 +39,7 @@ export function wirePanels(page) {
     if (quote) page.goFinding(Number(quote.dataset.go));
     const button = event.target.closest?.("[data-apply]");
     if (button && page.apply(Number(button.dataset.apply), Number(button.dataset.choice))) event.preventDefault();
-    const tab = event.target.closest?.("[data-view]");
-    if (tab) {
-      event.preventDefault();
-      look(tab.dataset.view);
-    }
   });
-
-  async function look(which) {
-    for (const tab of desk.querySelectorAll("[data-view]")) {
-      if (tab.dataset.view === which) tab.setAttribute("aria-current", "page");
-      else tab.removeAttribute("aria-current");
-    }
-    form.hidden = which !== "text";
-    preview.hidden = which === "text";
-    if (which === "text") return;
-    preview.innerHTML = '<p class="busy muted">인쇄 모양을 만드는 중 …</p>';
-    await page.flush();
-    const response = await fetch(desk.dataset.preview, { headers: { "X-Requested-With": "fetch" } });
-    preview.innerHTML = response.ok ? await response.text() : '<p class="alert warn">인쇄 모양을 만들지 못했습니다.</p>';
-  }
 
   async function send(url, body, type) {
     const headers = { "X-CSRFToken": page.token(), "X-Requested-With": "fetch", Accept: "application/json" };

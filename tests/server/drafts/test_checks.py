@@ -1,4 +1,6 @@
+import html
 import io
+import re
 import zipfile
 
 import pytest
@@ -138,3 +140,24 @@ def test_an_hwpx_comes_back_with_only_its_words_changed(as_writer):
     fixed = as_writer.get(f"/documents/check/{checked.pk}/fixed/").content
     with zipfile.ZipFile(io.BytesIO(fixed)) as archive:
         assert "2026. 3. 5." in archive.read("Contents/section0.xml").decode()
+
+
+def test_one_suggestion_is_taken_in_a_pasted_text(as_writer):
+    text = "가. 일시: 2026.3.5.(목)\n나. 기한: 2026.3.6.까지\n"
+    page = as_writer.post("/documents/check/", {"text": text}).content.decode()
+    offered = re.search(r'name="one" value="([^"]+)">‘2026\. 3\. 6\.', page)
+    again = as_writer.post("/documents/check/", {"text": text, "one": html.unescape(offered[1])})
+    assert "2026. 3. 6.까지" in again.context["form"]["text"].value()
+    assert "2026.3.5.(목)" in again.context["form"]["text"].value()
+
+
+@pytest.mark.parametrize("wanted", ["", "x", "1:0:other-rule", "99:0:date-format", "1:9:date-format"])
+def test_a_suggestion_there_is_not_changes_nothing(as_writer, wanted):
+    answer = as_writer.post("/documents/check/", {"text": "가. 일시: 2026.3.5.\n", "one": wanted})
+    assert answer.context["form"]["text"].value() == "가. 일시: 2026.3.5.\n"
+
+
+def test_words_to_be_taken_out_are_said_so(as_writer):
+    page = as_writer.post("/documents/check/", {"text": "제목  자료 제출 협조의 건\n"}).content.decode()
+    assert "이 말 빼기" in page
+    assert "<q></q>" not in page

@@ -110,3 +110,10 @@ def test_the_list_of_attachments_follows_the_files(as_writer, writer):
     made.refresh_from_db()
     assert "연수 계획서" not in made.text
     assert edited.text.split("\n")[2] in made.text
+
+
+def test_the_same_file_is_attached_once(as_writer, document):
+    for _ in range(2):
+        file = SimpleUploadedFile("계획.hwpx", b"same")
+        as_writer.post(f"/documents/{document.pk}/attachments/", {"files": [file]})
+    assert document.attachments.count() == 1

@@ -100,3 +100,9 @@ def test_marks_of_items_are_no_claims(document):
 def test_passages_the_draft_did_not_have_are_listed():
     now = Traced("1. 일시: 12. 3.\n2. 참석하지 않으면 사유서를 내야 합니다.\n")
     assert [one.line for one in attention.added("1. 일시: 12. 3.\n", now)] == [2]
+
+
+def test_the_reviewer_asked_last_time_is_offered_first(as_writer, sent, writer, reviewer):
+    other = store.begin_with(writer, "제목  안내\n", kind="plan")
+    form = as_writer.get(f"/documents/{other.pk}/send/").context["form"]
+    assert form["reviewer"].initial == reviewer.pk

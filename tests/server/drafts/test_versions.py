@@ -34,3 +34,10 @@ def test_long_unchanged_stretches_are_folded():
     old = "가" * 1000 + "나" + "다" * 1000
     sorts = [piece.sort for piece in folded(difference(old, old.replace("나", "라")))]
     assert sorts == ["fold", "same", "gone", "new", "same", "fold"]
+
+
+def test_a_fold_ends_with_a_line():
+    line = "한 줄의 글이 이만큼 이어집니다.\n"
+    pieces = folded(difference(line * 40 + "끝 2026", line * 40 + "끝 2027"))
+    assert [one.sort for one in pieces[:2]] == ["fold", "same"]
+    assert pieces[1].text.startswith("한 줄의")

@@ -70,9 +70,21 @@ def folded(pieces: list[Piece]) -> list[Piece]:
         if piece.sort != "same" or len(piece.text) <= AROUND * 3:
             out.append(piece)
             continue
-        head = piece.text[:AROUND] if at else ""
-        tail = piece.text[-AROUND:] if at < last else ""
+        head = _to_line_end(piece.text[: AROUND * 2]) if at else ""
+        tail = _from_line_start(piece.text[-AROUND * 2 :]) if at < last else ""
         out += [Piece("same", head)] if head else []
         out.append(Piece("fold", f"{len(piece.text) - len(head) - len(tail):,}자 같음"))
         out += [Piece("same", tail)] if tail else []
     return out
+
+
+def _to_line_end(text: str) -> str:
+    """Its beginning up to a line's end, or to a word's where the line is long."""
+    line = text.find("\n", AROUND // 2)
+    return text[: line + 1] if line >= 0 else text[:AROUND].rsplit(" ", 1)[0]
+
+
+def _from_line_start(text: str) -> str:
+    """Its end from a line's beginning, or from a word's where the line is long."""
+    line = text.rfind("\n", 0, len(text) - AROUND // 2)
+    return text[line + 1 :] if line >= 0 else text[-AROUND:].split(" ", 1)[-1]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from jiphyeon.core.official.kind import Kind
 from jiphyeon.server.accounts.models import Person
 from jiphyeon.server.drafts import checking
-from jiphyeon.server.drafts.models import Document
+from jiphyeon.server.drafts.models import Document, Review
 from jiphyeon.server.office.store import kind_names
 
 LONGEST_MEMO = 20_000
@@ -138,7 +138,7 @@ class SearchForm(forms.Form):
 
 
 class ReviewForm(forms.Form):
-    """To whom a document goes."""
+    """To whom a document goes; the one asked last time is offered first."""
 
     reviewer = forms.ModelChoiceField(label="검토할 사람", queryset=Person.objects.none(), empty_label="고르세요")
     request = forms.CharField(
@@ -148,6 +148,8 @@ class ReviewForm(forms.Form):
     def __init__(self, writer: Person, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["reviewer"].queryset = reviewers_of(writer)  # type: ignore[attr-defined]
+        last = Review.objects.filter(requester=writer).order_by("-sent").values_list("reviewer", flat=True).first()
+        self.fields["reviewer"].initial = last
 
 
 def reviewers_of(writer: Person) -> Any:

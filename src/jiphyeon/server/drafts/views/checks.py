@@ -50,8 +50,23 @@ def _text(request: AuthenticatedRequest, form: CheckForm) -> HttpResponse:
     if "fix" in request.POST:
         result = fix_all(result, look).result
         form = CheckForm({**request.POST.dict(), "text": result.text})
+    elif "one" in request.POST:
+        result = look(_one(result, request.POST["one"]))
+        form = CheckForm({**request.POST.dict(), "text": result.text})
     record(request, Action.CHECKED, "text", characters=len(result.text))
     return render(request, "drafts/check.html", {"form": form, **_shown(request, result), "pasted": True})
+
+
+def _one(result: CheckResult, wanted: str) -> str:
+    """The text with one suggestion taken, `number:choice:rule`; unchanged when it is no longer there."""
+    number, _, rest = wanted.partition(":")
+    choice, _, rule = rest.partition(":")
+    if not (number.isdecimal() and choice.isdecimal() and 0 < int(number) <= len(result.findings)):
+        return result.text
+    one = result.findings[int(number) - 1]
+    if one.rule != rule or int(choice) >= len(one.suggestions):
+        return result.text
+    return result.text[: one.start] + one.suggestions[int(choice)] + result.text[one.end :]
 
 
 def _file(request: AuthenticatedRequest, form: CheckForm) -> HttpResponse:

@@ -42,6 +42,8 @@ def edit(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     record(request, Action.VIEWED, document)
     open_event(request, document)
     context = _context(request, document)
+    context["state"] |= _drafted(document)
+    context["remarks"] = document.comments.filter(resolved=False).select_related("author")
     if document.revision == 1 and not document.notes.get("withheld"):
         check_event(request, document, context["result"], "draft")
         emit(Event("thumb_shown", request.user.pk, document.pk, document.kind))
@@ -63,6 +65,12 @@ def _context(request: AuthenticatedRequest, document: Document, text: str | None
         "memo": tracing.in_memo(now.facts, document.memo),
         "state": _state(document, result),
     }
+
+
+def _drafted(document: Document) -> dict[str, str]:
+    """The draft's text, and what its words came from that no fact wrote ('' where a person brought them)."""
+    composed = "kind" if document.composer.get("name") else ""
+    return {"drafted": document.drafted, "wording": "previous" if document.previous else composed}
 
 
 def _state(document: Document, result: CheckResult) -> dict[str, Any]:
@@ -144,7 +152,7 @@ def panels(request: AuthenticatedRequest, document: Document) -> dict[str, Any]:
 def state(request: AuthenticatedRequest, pk: int) -> JsonResponse:
     """The document as it stands, for a page beside which something else changed it."""
     document = own(request.user, pk)
-    return JsonResponse({**panels(request, document), "text": document.text})
+    return JsonResponse({**panels(request, document), **_drafted(document), "text": document.text})
 
 
 @require_POST

@@ -99,7 +99,9 @@ def attach(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     """Put files with the document; 한글 files of the old kind are pointed out."""
     document = own(request.user, pk)
     for upload in request.FILES.getlist("files"):
-        _keep(document, upload)
+        if not _keep(document, upload):
+            messages.info(request, f"{clean_name(upload.name or '')}: 이미 붙인 파일이라 다시 붙이지 않았습니다.")
+            continue
         if upload.name and upload.name.lower().endswith(".hwp"):
             messages.warning(
                 request, f"{clean_name(upload.name)}: 온나라에는 .hwp를 붙일 수 없습니다. .hwpx로 바꾸어 붙이세요."
@@ -114,7 +116,8 @@ def _follow(request: AuthenticatedRequest, document: Document) -> None:
         messages.success(request, "붙임 목록을 파일에 맞추었습니다.")
 
 
-def _keep(document: Document, upload: UploadedFile[bytes]) -> None:
+def _keep(document: Document, upload: UploadedFile[bytes]) -> bool:
+    """Store a file; False when the same file is there under the same name."""
     if (upload.size or 0) > LARGEST:
         raise JiphyeonError(
             "file-too-large", "50 MB가 넘는 파일은 붙일 수 없습니다.", suggestion="파일을 나누거나 줄이세요."
@@ -123,14 +126,14 @@ def _keep(document: Document, upload: UploadedFile[bytes]) -> None:
     for chunk in upload.chunks():
         digest.update(chunk)
     upload.seek(0)
+    name = clean_name(upload.name or "")
+    if document.attachments.filter(name=name, digest=digest.hexdigest()).exists():
+        return False
     with transaction.atomic():
         Attachment.objects.create(
-            document=document,
-            name=clean_name(upload.name or ""),
-            file=upload,
-            size=upload.size or 0,
-            digest=digest.hexdigest(),
+            document=document, name=name, file=upload, size=upload.size or 0, digest=digest.hexdigest()
         )
+    return True
 
 
 @require_POST

@@ -112,6 +112,8 @@ def resolve(request: AuthenticatedRequest, pk: int, number: int) -> HttpResponse
     if request.user.pk in {document.owner_id, remark.author_id}:
         remark.resolved = not remark.resolved
         remark.save(update_fields=["resolved"])
+    if request.POST.get("next") == "edit":
+        return redirect("drafts:edit", pk)
     return redirect(f"{reverse('drafts:read', args=[pk])}#comments")
 
 
@@ -131,4 +133,4 @@ def decide(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         link=request.build_absolute_uri(reverse("drafts:edit", args=[pk])),
     )
     messages.success(request, "승인했습니다." if approve else "돌려보냈습니다.")
-    return redirect("drafts:index")
+    return redirect(f"{reverse('drafts:index')}?tab=desk")
