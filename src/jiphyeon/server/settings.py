@@ -9,6 +9,7 @@ from django.core.management.utils import get_random_secret_key
 from django.utils.csp import CSP
 
 from jiphyeon.server.environment import env_bool, env_database, env_oidc, env_secret
+from jiphyeon.server.logs import CONFIGURATION
 
 DATA = Path(os.environ.get("JIPHYEON_DATA", "data")).resolve()
 DATA.mkdir(parents=True, exist_ok=True)
@@ -116,6 +117,8 @@ ACCOUNT_FORMS = {"login": "jiphyeon.server.accounts.forms.SignInForm"}
 SOCIALACCOUNT_ADAPTER = "jiphyeon.server.accounts.adapter.ClosedSocialAdapter"
 SOCIALACCOUNT_PROVIDERS = env_oidc()
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+
+LOGGING = CONFIGURATION
 
 NIGHTLY = {"task": "jiphyeon.server.office.tasks.destroy", "cron": "30 3 * * *"}
 TASKS = {

@@ -1,9 +1,11 @@
+import json
 from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from jiphyeon.cli.main import main
 from jiphyeon.server.audit.models import Entry
 from jiphyeon.server.audit.store import verify
 from jiphyeon.server.drafts import store
@@ -77,3 +79,46 @@ def test_the_page_sets_periods(client):
     client.post("/office/retention/", {**periods(), "binned": 10})
     assert periods()["binned"] == 10
     assert Retention.objects.count() == 1
+
+
+def test_untouched_documents_of_a_kind_go_to_the_bin_and_no_further(writer):
+    plan = store.begin_with(writer, "제목  계획\n", kind="plan")
+    notice = store.begin_with(writer, "제목  안내\n", kind="event_notice")
+    Document.objects.update(updated=long_ago(days=400))
+    Retention.objects.create(what="documents.plan", days=365)
+    assert destroy_due() == []
+    plan.refresh_from_db()
+    notice.refresh_from_db()
+    assert plan.binned is not None
+    assert notice.binned is None
+    assert Entry.objects.filter(action="deleted", target__startswith="class.documents.plan").exists()
+
+
+def test_a_document_on_a_reviewers_desk_is_left_alone(writer):
+    made = store.begin_with(writer, "제목  계획\n", kind="plan")
+    Document.objects.filter(pk=made.pk).update(updated=long_ago(days=400), state=Document.State.REVIEW)
+    Retention.objects.create(what="documents.plan", days=365)
+    destroy_due()
+    assert Document.objects.get().binned is None
+
+
+def test_other_periods_are_tried_before_they_are_kept(client, writer):
+    made = store.begin_with(writer, "제목  안내\n", kind="plan")
+    Document.objects.filter(pk=made.pk).update(binned=long_ago(days=20))
+    client.force_login(person("operator", writer.unit, "operator"))
+    tried = client.post("/office/retention/", {**periods(), "binned": 10, "try": "1"})
+    assert "버린 문서 1건을 지웁니다" in tried.content.decode()
+    assert periods()["binned"] == 30
+    assert Document.objects.exists()
+
+
+def test_the_command_says_what_is_due_and_destroys_it(writer, capsys, monkeypatch):
+    monkeypatch.setattr("django.setup", lambda: None)
+    made = store.begin_with(writer, "제목  안내\n", kind="plan")
+    Document.objects.filter(pk=made.pk).update(binned=long_ago(days=31))
+    assert main(["destroy", "--dry-run"]) == 0
+    assert "버린 문서: 1건" in capsys.readouterr().out
+    assert Document.objects.exists()
+    assert main(["destroy", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["classes"] == {"binned": 1}
+    assert not Document.objects.exists()

@@ -80,6 +80,11 @@ def verify() -> Verification:
     return Verification(count, first, expected, previous)
 
 
+def count_before(moment: datetime) -> int:
+    """How many entries are older than the moment."""
+    return Entry.objects.filter(at__lt=moment).count()
+
+
 def destroy_before(moment: datetime) -> int:
     """End the retention of entries before the moment; the chain goes on from where they ended. Gives their number."""
     with transaction.atomic():

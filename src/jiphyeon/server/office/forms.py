@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -11,6 +12,7 @@ from django import forms
 from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.core.official.kind import Kind, load_kind, load_kinds
 from jiphyeon.server.office.models import Profile, Word
+from jiphyeon.server.office.retention import DataClass
 
 ROLES = {"검토": "reviewer", "결재": "approver", "협조": "cooperator"}
 _ROLE_NAMES = {code: name for name, code in ROLES.items()}
@@ -115,11 +117,25 @@ class KindForm(forms.Form):
 
 
 class RetentionForm(forms.Form):
-    """Days for each class of data."""
+    """Days for each class of data; classes with a group of their own are shown apart."""
 
-    def __init__(self, classes: dict[str, tuple[str, str]], days: dict[str, int], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, classes: Iterable[DataClass], days: Mapping[str, int], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, (label, text) in classes.items():
-            self.fields[name] = forms.IntegerField(
-                label=f"{label}(일)", min_value=0, max_value=36_500, initial=days[name], help_text=text
+        self.groups: dict[str, list[str]] = {}
+        for one in classes:
+            self.fields[one.name] = forms.IntegerField(
+                label=f"{one.label}(일)",
+                min_value=0,
+                max_value=36_500,
+                initial=days[one.name],
+                help_text="" if one.group else one.text,
             )
+            self.groups.setdefault(one.group, []).append(one.name)
+
+    def plain(self) -> list[forms.BoundField]:
+        """Fields without a group."""
+        return [self[name] for name in self.groups.get("", [])]
+
+    def grouped(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """Headings with their fields."""
+        return [(group, [self[name] for name in names]) for group, names in self.groups.items() if group]

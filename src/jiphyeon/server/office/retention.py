@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.core.files.storage import Storage
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from jiphyeon.server.audit import store as audit
 from jiphyeon.server.audit.models import Action
 from jiphyeon.server.office.models import Destruction, Retention
+
+if TYPE_CHECKING:
+    from django.contrib.sessions.models import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +30,17 @@ class DataClass:
     text: str
     days: int
     destroy: Callable[[datetime], int]
+    """Destroys what is older than the moment; gives the number."""
+    due: Callable[[datetime], int]
+    """How many that would be."""
+    group: str = ""
+    """Classes of one group stand together under this heading."""
+    into_bin: bool = False
+    """Whether `destroy` only moves things to the bin, which has a period of its own."""
 
 
 _classes: dict[str, DataClass] = {}
+_providers: list[Callable[[], Iterable[DataClass]]] = []
 
 
 def register(data_class: DataClass) -> None:
@@ -35,28 +48,44 @@ def register(data_class: DataClass) -> None:
     _classes[data_class.name] = data_class
 
 
+def register_each(provider: Callable[[], Iterable[DataClass]]) -> None:
+    """Add classes that depend on what the office has, such as one for each kind of document."""
+    _providers.append(provider)
+
+
 def classes() -> dict[str, DataClass]:
     """Every class, in the order it was added."""
-    return dict(_classes)
+    return _classes | {one.name: one for provider in _providers for one in provider()}
 
 
 def periods() -> dict[str, int]:
     """Days for each class, 0 for good."""
     chosen = dict(Retention.objects.values_list("what", "days"))
-    return {name: chosen.get(name, one.days) for name, one in _classes.items()}
+    return {name: chosen.get(name, one.days) for name, one in classes().items()}
+
+
+def due(days: Mapping[str, int] | None = None, now: datetime | None = None) -> dict[str, int]:
+    """How much of each class is past its period (`days` in place of the ones set); classes with nothing left out."""
+    moment = now or timezone.now()
+    known = classes()
+    wanted = periods() if days is None else days
+    found = {name: known[name].due(moment - timedelta(days=many)) for name, many in wanted.items() if many}
+    return {name: number for name, number in found.items() if number}
 
 
 def destroy_due(now: datetime | None = None) -> list[Destruction]:
     """Destroy what is past its period; each class in a transaction of its own, with its record."""
     moment = now or timezone.now()
-    done = []
+    done, known = [], classes()
     for name, days in periods().items():
         if not days:
             continue
         before = moment - timedelta(days=days)
         with transaction.atomic():
-            number = _classes[name].destroy(before)
-            if number:
+            number = known[name].destroy(before)
+            if number and known[name].into_bin:
+                audit.record(None, Action.DELETED, f"class.{name}", number=number, days=days)
+            elif number:
                 done.append(Destruction.objects.create(what=name, number=number, before=before, days=days))
                 audit.record(None, Action.DESTROYED, f"class.{name}", number=number, days=days)
     return done
@@ -64,10 +93,14 @@ def destroy_due(now: datetime | None = None) -> list[Destruction]:
 
 def sessions(before: datetime) -> int:
     """Sessions that have ended."""
+    number, _ = _ended(before).delete()
+    return number
+
+
+def _ended(before: datetime) -> QuerySet[Session]:
     from django.contrib.sessions.models import Session
 
-    number, _ = Session.objects.filter(expire_date__lt=before).delete()
-    return number
+    return Session.objects.filter(expire_date__lt=before)
 
 
 def files_of(app: str, model: str, field: str, before: datetime, when: str) -> int:
@@ -87,5 +120,9 @@ def remove_files(files: Iterable[tuple[Storage, str | None]]) -> None:
             storage.delete(name)
 
 
-register(DataClass("sessions", "끝난 로그인", "로그인이 끝난 뒤 남은 기록", 1, sessions))
-register(DataClass("audit", "감사 기록", "누가 무엇을 했는지의 기록", 0, audit.destroy_before))
+register(
+    DataClass(
+        "sessions", "끝난 로그인", "로그인이 끝난 뒤 남은 기록", 1, sessions, lambda before: _ended(before).count()
+    )
+)
+register(DataClass("audit", "감사 기록", "누가 무엇을 했는지의 기록", 0, audit.destroy_before, audit.count_before))

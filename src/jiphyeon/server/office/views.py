@@ -224,21 +224,30 @@ def try_kind(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 
 @role_required("operator")
 def retention(request: AuthenticatedRequest) -> HttpResponse:
-    """How long what is kept, and what was destroyed."""
-    classes = {name: (one.label, one.text) for name, one in keeping.classes().items()}
-    form = RetentionForm(classes, keeping.periods(), request.POST or None)
+    """How long what is kept, and what was destroyed; what other periods would do is tried first."""
+    known = keeping.classes()
+    form = RetentionForm(known.values(), keeping.periods(), request.POST or None)
+    tried = None
     if request.method == "POST" and "destroy" in request.POST:
         done = keeping.destroy_due()
         messages.success(request, f"보존 기간이 지난 {sum(one.number for one in done)}건을 파기했습니다.")
         return redirect("office:retention")
     if request.method == "POST" and form.is_valid():
-        with transaction.atomic():
-            for name, days in form.cleaned_data.items():
-                if days != keeping.periods()[name]:
-                    Retention.objects.update_or_create(what=name, defaults={"days": days})
-                    record(request, Action.CONFIGURED, f"retention:{name}", days=days)
-        messages.success(request, "보존 기간을 저장했습니다.")
-        return redirect("office:retention")
-    names = {name: one.label for name, one in keeping.classes().items()}
+        if "try" in request.POST:
+            tried = [(known[name], number) for name, number in keeping.due(form.cleaned_data).items()]
+        else:
+            _keep_periods(request, form.cleaned_data)
+            messages.success(request, "보존 기간을 저장했습니다.")
+            return redirect("office:retention")
+    names = {name: one.label for name, one in known.items()}
     log = [(one, names.get(one.what, one.what)) for one in Destruction.objects.all()[:100]]
-    return render(request, "office/retention.html", {"form": form, "log": log})
+    return render(request, "office/retention.html", {"form": form, "log": log, "tried": tried})
+
+
+def _keep_periods(request: AuthenticatedRequest, wanted: dict[str, int]) -> None:
+    before = keeping.periods()
+    with transaction.atomic():
+        for name, days in wanted.items():
+            if days != before[name]:
+                Retention.objects.update_or_create(what=name, defaults={"days": days})
+                record(request, Action.CONFIGURED, f"retention:{name}", days=days)
