@@ -90,5 +90,20 @@ def read_rooms(lines: Sequence[str]) -> tuple[Room, ...]:
     return tuple(rooms)
 
 
+def read_days(text: str) -> frozenset[date]:
+    """Days written as `2027-03-01` or `2027. 3. 1.`, apart by commas or lines. Raises `plan-dates` naming the word."""
+    found = set()
+    for word in (word.strip() for line in text.splitlines() for word in line.split(",")):
+        numbers = [part for part in word.replace("-", ".").replace(" ", "").split(".") if part]
+        if not word:
+            continue
+        try:
+            year, month, day = (int(number) for number in numbers)
+            found.add(date(year, month, day))
+        except ValueError:
+            raise _wrong(f"쉬는 날 '{word}'을 읽지 못했습니다.", "2027-03-01처럼 적어 주세요.") from None
+    return frozenset(found)
+
+
 def _wrong(message: str, suggestion: str) -> JiphyeonError:
     return JiphyeonError("plan-dates", message, suggestion=suggestion)
