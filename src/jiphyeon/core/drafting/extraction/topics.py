@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from jiphyeon.core.drafting.extraction.headline import headlines_in, is_name
 from jiphyeon.core.drafting.extraction.mention import Mention
 from jiphyeon.core.text.josa import particle
 
@@ -39,14 +40,33 @@ def topics_in(text: str, taken: Sequence[Mention], heads: Sequence[str]) -> list
     Names in quotation marks, phrases before a word for the document, phrases that end with one of `heads`, and the
     first words of the memo when nothing else is there.
     """
-    scored = [*_bought(text, taken, heads), *_quoted(text, taken, heads), *_before_tails(text, taken), *_with_heads(text, taken, heads)]
+    scored = [
+        *_bought(text, taken, heads),
+        *_quoted(text, taken, heads),
+        *_before_tails(text, taken),
+        *_with_heads(text, taken, heads),
+    ]
     best: dict[tuple[int, int], tuple[float, Mention]] = {}
     for score, mention in scored:
         key = (mention.start, mention.end)
         if key not in best or score > best[key][0]:
             best[key] = (score, mention)
     ordered = [m for _, m in sorted(best.values(), key=lambda pair: -pair[0])]
-    return ordered or _opening(text, taken)
+    named = _by_headline(text, ordered[0] if ordered else None, headlines_in(text, taken))
+    return [named, *ordered] if named else ordered or _opening(text, taken)
+
+
+def _by_headline(text: str, found: Mention | None, headlines: Sequence[Mention]) -> Mention | None:
+    """The memo's first words where they name the subject better than the phrase found; nothing where they do not."""
+    if not headlines:
+        return None
+    first = headlines[0]
+    if first.role:
+        return replace(first, role="")
+    if found is None or not is_name(found, text):
+        return first
+    early = text.count("\n", 0, found.start) < 2 and len(found.text.split()) > 2
+    return None if early or found.start < first.end else first
 
 
 def _quoted(text: str, taken: Sequence[Mention], heads: Sequence[str]) -> list[tuple[float, Mention]]:
