@@ -10,15 +10,28 @@ from jiphyeon.core.pilot.assignment import commitment
 from jiphyeon.core.pilot.cost import Costs
 from jiphyeon.core.pilot.decision import decide
 from jiphyeon.core.pilot.evidence import Range, Remedy
+from jiphyeon.core.pilot.figure import Figure
 from jiphyeon.core.pilot.journey import Journey, journeys
 from jiphyeon.core.pilot.material import Material
 from jiphyeon.core.pilot.plan import Plan, plan_digest
 from jiphyeon.core.pilot.report.adoption import SECTIONS
 from jiphyeon.core.pilot.simulation import Truth, events_of, people_of, replies_of
+from jiphyeon.core.pilot.status import status
 from jiphyeon.core.pilot.wording import noun_ending
 from jiphyeon.core.rules.finding import Severity
 from jiphyeon.services.evaluate import analyse
-from jiphyeon.services.report import Context, Decided, IncidentCount, adoption_report, check_report
+from jiphyeon.services.report import (
+    Context,
+    Decided,
+    IncidentCount,
+    Loop,
+    Mended,
+    Month,
+    adoption_report,
+    check_report,
+    monthly_report,
+    satisfaction_report,
+)
 
 SEED = "2c" * 32
 PLAN = Plan(
@@ -180,3 +193,81 @@ def test_it_leaves_as_hwpx(context):
 )
 def test_our_sentences_in_the_register_of_a_report(given, wanted):
     assert noun_ending(given) == wanted
+
+
+def rate(name, value, low, high, unit="%"):
+    return Figure(name, name, value, 120, 120, "thumb", low, high, unit, "건")
+
+
+LOOP = Loop(
+    37,
+    30,
+    (("서식·표·한글 변환", 14), ("기관 용어·관행", 9)),
+    ("표를 한글로 옮기면 줄 간격이 흐트러집니다.", "사업 이름을 다르게 씁니다."),
+    0.81,
+    0.79,
+    24,
+    (
+        Mended(
+            "한글로 옮긴 표의 줄 간격",
+            "서식·표·한글 변환",
+            "반영함",
+            "행정정보과",
+            "2026. 4. 1.",
+            "2026. 3. 30.",
+            (rate("전", 21.0, 15, 29), rate("뒤", 8.0, 4, 14), rate("차이", -13.0, -21, -4, "%p")),
+        ),
+        Mended("글씨 크기", "서식·표·한글 변환", "반영하지 않음", declined="한글의 기본값이라 바꾸지 않습니다."),
+    ),
+)
+
+
+def musts(document):
+    found = check_report(document, state="final").findings
+    return [(one.rule, one.text) for one in found if one.severity == Severity.MUST]
+
+
+@pytest.mark.parametrize("loop", [Loop(), LOOP])
+def test_the_satisfaction_report_stands_before_the_checker(context, loop):
+    document = satisfaction_report(replace(context, loop=loop, surveyed=(date(2026, 4, 13), date(2026, 4, 24))))
+    assert musts(document) == []
+    text = lay_out(document).text
+    assert "모의 자료" in document.title
+    assert "컴퓨터로 만든 모의 자료" in text
+    assert "42명 가운데" in text
+
+
+def test_a_survey_nobody_answered_gives_a_report_that_says_so(context, material):
+    analysis = analyse(PLAN, replace(material, replies=(), invited=42), simulated=True)
+    document = satisfaction_report(replace(context, analysis=analysis))
+    assert musts(document) == []
+    assert "5명 미만" in lay_out(document).text
+
+
+@pytest.mark.parametrize("loop", [Loop(), LOOP])
+@pytest.mark.parametrize("incidents", [(), (IncidentCount("S2 규정·서식", 1, 0),)])
+def test_the_monthly_report_stands_before_the_checker(material, loop, incidents):
+    found = status(PLAN, material.journeys, date(2026, 3, 1), date(2026, 3, 31))
+    month = Month(PLAN, found, incidents, loop, [("시작 전 설문", 42, 39)], True, Head("한빛교육청", "내부결재"), FOOT)
+    document = monthly_report(month)
+    assert musts(document) == []
+    text = lay_out(document).text
+    assert "2026년 3월" in document.title
+    assert "(제공)" not in text
+    assert "컴퓨터로 만든 모의 자료" in text
+
+
+def test_a_month_without_a_document_says_so(material):
+    found = status(PLAN, [], date(2026, 3, 1), date(2026, 3, 31))
+    document = monthly_report(Month(PLAN, found, head=Head("한빛교육청", "내부결재"), foot=FOOT))
+    assert musts(document) == []
+    assert "자료가 없" in lay_out(document).text
+
+
+def test_the_adoption_report_tells_what_was_said_and_done(context):
+    document = adoption_report(replace(context, loop=LOOP))
+    assert musts(document) == []
+    text = lay_out(document).text
+    assert "한글로 옮긴 표의 줄 간격" in text
+    assert "−21.0∼−4.0%p" in text
+    assert "한글의 기본값이라 바꾸지 않음" in text

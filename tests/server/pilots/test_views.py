@@ -140,7 +140,7 @@ def test_from_plan_to_report(place, owner):
     report = client.get(reverse("pilots:report", args=[pilot.pk])).content.decode()
     assert "점검에서 꼭 고칠 것이 없습니다" in report
     assert "<article" in report
-    file = client.get(reverse("pilots:download", args=[pilot.pk, "hwpx"]))
+    file = client.get(reverse("pilots:download", args=[pilot.pk, "adoption", "hwpx"]))
     assert file.content.startswith(b"PK")
     assert ".hwpx" in file["Content-Disposition"]
 

@@ -26,10 +26,10 @@ def missing_figures(sample: Sample) -> tuple[Figure, ...]:
     known, total = int(sample.known.sum()), len(sample)
     if found is None:
         return ()
-    note = f"시간이 더 많이 기록된 쪽에서 {found.trimmed:.1%}를 덜어 낸 값입니다. 그림이 아니라 울타리입니다."
+    note = f"시간이 더 많이 기록된 쪽에서 {found.trimmed:.1%}를 덜어 내어 셈한 두 끝입니다. 신뢰구간이 아닙니다."
     low, high = in_percent(found.low), in_percent(found.high)
     middle = (low + high) / 2
-    name, source = "빠진 문서를 따진 울타리(Lee)", "assign·activity_beat·export"
+    name, source = "빠진 문서 때문에 달라질 수 있는 범위(Lee)", "assign·activity_beat·export"
     return (Figure("lee", name, middle, known, total, source, low, high, "%", "건", "lee-bounds", note),)
 
 

@@ -74,4 +74,4 @@ def _across(across: Estimate) -> Figure:
     name = "다른 부서에도 말할 수 있는 변화"
     note = "부서 평균들의 t 구간입니다. 참여하지 않은 부서에 견주어 말할 때 씁니다."
     value, n = in_percent(across.value), across.n
-    return Figure("across", name, value, n, n, SOURCE, low, high, "%", "부서", "t", note)
+    return Figure("across", name, value, n, n, SOURCE, low, high, "%", "곳", "t", note)

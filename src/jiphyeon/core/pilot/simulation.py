@@ -101,7 +101,9 @@ def replies_of(people: Sequence[Participant], truth: Truth, *, rng: np.random.Ge
         numbers |= {"f6": float(np.clip(round(rng.normal(liking * 1.45, 1.4)), 0, 10))}
         numbers |= {"d6": float(rng.choice([1, 2, 3, 4, 5], p=[0.42, 0.33, 0.14, 0.05, 0.06]))}
         numbers |= {"g1": float(rng.choice([1, 2, 3, 4], p=[0.38, 0.42, 0.15, 0.05]))}
-        yield Reply(person.code, person.department, numbers, seconds=float(rng.normal(560, 120)))
+        choices = {"h3": (str(rng.choice([1, 2, 3], p=[0.35, 0.45, 0.2])),)}
+        choices["g6"] = (str(rng.choice(["none", "office", "free", "paid"], p=[0.5, 0.2, 0.24, 0.06])),)
+        yield Reply(person.code, person.department, numbers, choices, seconds=float(rng.normal(560, 120)))
 
 
 def _beginnings(plan: Plan, weekly: float, rng: np.random.Generator) -> list[datetime]:

@@ -33,9 +33,20 @@ def response(replies: Sequence[Reply], invited: int, asked: Mapping[str, int]) -
         out.append(figure("overall_weighted", name, weighted, source="F1·F2·F3", denominator=invited, unit="점"))
     if len(scores) >= 5:
         worst = worst_case(sum(value for value, _ in scores) / len(scores), len(scores), invited)
-        note = "답하지 않은 사람이 모두 50점이라고 할 때"
+        note = "응답하지 않은 사람 때문에 낮아질 수 있는 끝입니다."
         n, source = len(scores), "F1·F2·F3"
-        out.append(Figure("overall_worst", "종합 만족도(경계)", worst, n, invited, source, unit="점", note=note))
+        out.append(
+            Figure(
+                "overall_worst",
+                "종합 만족도(답하지 않은 사람을 모두 50점으로 볼 때)",
+                worst,
+                n,
+                invited,
+                source,
+                unit="점",
+                note=note,
+            )
+        )
     return tuple(out)
 
 

@@ -21,6 +21,9 @@ SOURCES = {
     "approve": "승인",
     "micro_estimate": "한 번 누르는 질문",
     "thumb": "좋아요·싫어요",
+    "abandon": "버림",
+    "comment": "의견",
+    "T2": "만족도 설문",
     "thumb_shown": "좋아요·싫어요 물음",
 }
 
@@ -28,25 +31,35 @@ SOURCES = {
 _QUESTION = re.compile(r"[A-G]\d")
 
 
-def number(value: float, unit: str = "") -> str:
+def number(value: float, unit: str = "", *, digits: int = 1) -> str:
     """A number with its unit; a real minus sign, one decimal, whole counts without one."""
     if not math.isfinite(value):
         return "모름"
-    text = f"{value:,.0f}" if unit in {"건", "명", "원"} and value == int(value) else f"{round(value, 1) + 0.0:,.1f}"
+    whole = unit in {"건", "명", "원"} and value == int(value)
+    text = f"{value:,.0f}" if whole else f"{round(value, digits) + 0.0:,.{digits}f}"
     return f"{text.replace('-', '−')}{unit}"
+
+
+def digits_of(unit: str) -> int:
+    """Decimals a unit is told with: shares and minutes one, ratios and coefficients two."""
+    return 2 if unit in {"", "배", " 표준편차"} else 1
 
 
 def value_text(figure: Figure) -> str:
     """The value, or why there is none."""
-    return (figure.note or "모름") if figure.value is None else number(figure.value, figure.unit)
+    return (
+        (figure.note or "모름")
+        if figure.value is None
+        else number(figure.value, figure.unit, digits=digits_of(figure.unit))
+    )
 
 
 def range_text(figure: Figure) -> str:
     """The 95 % interval; empty where there is none."""
     if figure.value is None or (figure.low is None and figure.high is None):
         return ""
-    low = "모름" if figure.low is None else number(figure.low)
-    high = "모름" if figure.high is None else number(figure.high)
+    digits = digits_of(figure.unit)
+    low, high = ("모름" if end is None else number(end, digits=digits) for end in (figure.low, figure.high))
     return f"{low}~{high}{figure.unit}"
 
 
@@ -83,6 +96,8 @@ _ENDINGS = (
     ("다릅니다", "다름"),
     ("봅니다", "봄"),
     ("합니다", "함"),
+    ("한다", "함"),
+    ("된다", "됨"),
     ("됩니다", "됨"),
     ("입니다", "임"),
     ("냅니다", "냄"),

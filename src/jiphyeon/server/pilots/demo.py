@@ -212,6 +212,8 @@ def _answers(instrument: Instrument, reply: Reply) -> list[Answer]:
                 found.append(Answer(question.code, rows=chosen))
         elif (value := reply.get(question.code)) is not None:
             found.append(Answer(question.code, selected=(str(int(value)),)))
+        elif selected := reply.choices.get(question.code):
+            found.append(Answer(question.code, selected=selected))
     return found
 
 

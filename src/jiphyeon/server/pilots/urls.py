@@ -12,6 +12,7 @@ from jiphyeon.server.pilots.views import (
     reports,
     results,
     silent,
+    standing,
 )
 
 app_name = "pilots"
@@ -33,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("survey/<int:pk>/", mine.survey, name="survey"),
     path("survey/<int:pk>/<int:number>/", mine.survey, name="survey_page"),
     path("<int:pk>/", plans.pilot, name="pilot"),
+    path("<int:pk>/standing/", standing.show, name="standing"),
     path("<int:pk>/plan/", plans.edit, name="edit"),
     path("<int:pk>/power/", power.show, name="power"),
     path("<int:pk>/people/", plans.people, name="people"),
@@ -55,5 +57,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:pk>/checklist/", checklist.checklist, name="checklist"),
     path("<int:pk>/remedy/", results.remedy, name="remedy"),
     path("<int:pk>/report/", reports.report, name="report"),
-    path("<int:pk>/report/<slug:suffix>/", reports.download, name="download"),
+    path("<int:pk>/report/<slug:which>/", reports.report, name="report"),
+    path("<int:pk>/report/<slug:which>/<slug:suffix>/", reports.download, name="download"),
 ]

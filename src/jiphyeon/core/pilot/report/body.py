@@ -10,6 +10,7 @@ from jiphyeon.core.pilot.cost import REDEPLOYED, yearly_cost
 from jiphyeon.core.pilot.figure import Figure
 from jiphyeon.core.pilot.ipa import QUADRANTS
 from jiphyeon.core.pilot.report.context import Context
+from jiphyeon.core.pilot.report.loop import mended, voices
 from jiphyeon.core.pilot.report.opening import verdict_line
 from jiphyeon.core.pilot.report.table import figure_table, listed, official
 from jiphyeon.core.pilot.wording import noun_ending, number
@@ -56,12 +57,12 @@ def satisfaction(context: Context) -> tuple[Block, ...]:
     analysis = context.analysis
     blocks: list[Block] = [
         Item("지표", children=(figure_table(analysis.groups.get("satisfaction", ())),)),
-        Item("느낀 변화(−3∼+3)", children=(figure_table(analysis.groups.get("changes", ())),)),
+        Item("느낀 변화(−3 크게 나빠짐∼+3 크게 좋아짐)", children=(figure_table(analysis.groups.get("changes", ())),)),
         Item("도입 의견", children=(figure_table(analysis.groups.get("opinions", ())),)),
     ]
     if analysis.attributes:
-        blocks.append(Item("항목별 만족도와 중요도", children=(_attributes(context),)))
-    blocks.append(Item("부서별 종합 만족도", children=(figure_table(_departments(context)),)))
+        blocks.append(Item("항목별 만족도와 중요도", children=(attribute_table(context),)))
+    blocks.append(Item("부서별 종합 만족도", children=(figure_table(departments(context)),)))
     blocks += _optional(context, "before", "approvers", "outsiders")
     return tuple(blocks)
 
@@ -69,10 +70,11 @@ def satisfaction(context: Context) -> tuple[Block, ...]:
 def risk(context: Context) -> tuple[Block, ...]:
     """Incidents and over-reliance."""
     rows = [(count.severity, f"{count.total}건", f"{count.open}건") for count in context.incidents]
-    incidents: Block = Table((("정도", "일어난 것", "해결되지 않은 것"), *rows)) if rows else Item("적힌 사고가 없음")
+    told = Table((("정도", "일어난 것", "해결되지 않은 것"), *rows))
+    incidents = Item("사고", children=(told,)) if rows else Item(label="사고", text="적힌 것이 없음")
     unverified = context.analysis.figure("unverified")
     return (
-        Item("사고", children=(incidents,)),
+        incidents,
         *_optional(context, "guardrails"),
         Item("사실을 맞춰 보지 않은 비율", children=(figure_table([unverified] if unverified else []),)),
         Item(label="사실 오류 감사", text=_audit(context)),
@@ -80,12 +82,13 @@ def risk(context: Context) -> tuple[Block, ...]:
 
 
 def improvement(context: Context) -> tuple[Block, ...]:
-    """What was and will be mended."""
+    """What was said, mended and is still to be mended."""
+    blocks = [*voices(context.loop), *mended(context.loop)] if context.loop.comments else [*mended(context.loop)]
     remedies = context.analysis.evidence.remedies
-    if not remedies:
-        return (Item("적힌 개선 과제가 없음"),)
-    rows = [(remedy.measure, remedy.owner, _day(remedy.due)) for remedy in remedies]
-    return (Item("남은 과제", children=(Table((("고칠 일", "담당", "기한"), *rows)),)),)
+    if remedies:
+        rows = [(official(remedy.measure), remedy.owner, _day(remedy.due)) for remedy in remedies]
+        blocks.append(Item("놓친 기준에 대해 할 일", children=(Table((("고칠 일", "담당", "기한"), *rows)),)))
+    return tuple(blocks)
 
 
 def cost(context: Context) -> tuple[Block, ...]:
@@ -155,7 +158,8 @@ def _returned(context: Context) -> list[Figure]:
     return [found for found in context.analysis.groups.get("returns", ()) if found.code.startswith("returned")]
 
 
-def _departments(context: Context) -> list[Figure]:
+def departments(context: Context) -> list[Figure]:
+    """Departments under their names."""
     return [
         replace(found, name=context.names.get(found.name, found.name))
         for found in context.analysis.groups.get("departments", ())
@@ -175,7 +179,8 @@ def _audit(context: Context) -> str:
     return "하지 않음" if errors is None else f"제공하지 않은 문서의 {errors.value:.2f}배(감사 {errors.n}건)"
 
 
-def _attributes(context: Context) -> Table:
+def attribute_table(context: Context) -> Table:
+    """The ten attributes with their place."""
     rows = [
         (found.name, number(found.satisfaction), f"{number(found.satisfaction_low)}∼{number(found.satisfaction_high)}",
          number(found.importance), QUADRANTS[found.quadrant], f"{found.n}명")

@@ -29,11 +29,16 @@ def summary(context: Context) -> tuple[Block, ...]:
     numbers = [Item(f"{one.name}: {official(sentence(one))}") for one in found]
     return (
         Item(label="권고", text=f"{advice}{scope}"),
-        Item(label="근거", text=official(", ".join(decision.because))),
+        Item(label="근거", text=official(_because(decision))),
         listed("핵심 수치", numbers or [Item("낼 수치가 없음")]),
         listed("권고에 맞서는 사실", [Item(text) for text in against(context)]),
         Item("판정 기준과 결과", children=(check_table(decision.checks),)),
     )
+
+
+def _because(decision: Decision) -> str:
+    missed = decision.verdict in {Verdict.HOLD, Verdict.CONDITIONAL}
+    return ("다음 기준을 채우지 못함: " if missed else "") + ", ".join(decision.because)
 
 
 def against(context: Context) -> list[str]:
@@ -57,7 +62,7 @@ def outline(context: Context) -> tuple[Block, ...]:
     departments = ", ".join(context.names.get(code, code) for code in plan.departments)
     kinds = ", ".join(KINDS.get(kind, kind) for kind in plan.kinds) or "모든 종류"
     blocks: list[Block] = [
-        Item(label="목적", text=plan.purpose.rstrip(".")),
+        Item(label="목적", text=noun_ending(plan.purpose)),
         Item(label="기간", text=f"{plan.starts:%Y. %-m. %-d.}∼{_end(context)}({plan.weeks}주)"),
         Item(label="대상", text=f"{plan.participants}명, {len(plan.departments)}개 부서({departments})"),
         Item(label="문서 종류", text=kinds),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from jiphyeon.core.official.document import Item, Table
 from jiphyeon.core.pilot.check import Check
 from jiphyeon.core.pilot.figure import HIDDEN, Figure
-from jiphyeon.core.pilot.wording import basis_text, number, source_text, value_text
+from jiphyeon.core.pilot.wording import basis_text, digits_of, noun_ending, number, source_text, value_text
 
 HEADER = ("항목", "값", "95% 신뢰구간", "계산에 쓴 수", "출처")
 MARKS = {True: "충족", False: "미충족", None: "재지 않음"}
@@ -31,8 +31,13 @@ def period(low: float | None, high: float | None, unit: str) -> str:
     """An interval as official documents write one."""
     if low is None and high is None:
         return "－"
-    ends = ["모름" if end is None else number(end) for end in (low, high)]
+    ends = ["모름" if end is None else number(end, digits=digits_of(unit)) for end in (low, high)]
     return f"{ends[0]}∼{ends[1]}{unit}"
+
+
+def bar(value: float, most: float, *, width: int = 20) -> str:
+    """A value as a row of squares, `width` of them for `most`: a chart that every format and screen reader can hold."""
+    return "■" * max(0, round(width * value / most)) if most > 0 else ""
 
 
 def official(text: str) -> str:
@@ -42,7 +47,7 @@ def official(text: str) -> str:
 
 def _row(found: Figure) -> tuple[str, str, str, str, str]:
     if found.value is None:
-        why = "5명 미만" if found.note == HIDDEN else official(value_text(found).rstrip("."))
+        why = "5명 미만" if found.note == HIDDEN else official(noun_ending(value_text(found)))
         return found.name, "싣지 않음", "－", why, official(source_text(found))
     ends = period(found.low, found.high, found.unit)
     return official(found.name), value_text(found), ends, basis_text(found), official(source_text(found))
