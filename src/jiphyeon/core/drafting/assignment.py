@@ -124,13 +124,45 @@ def _for_field(
             and not evidence.texts[name].field
             and (entry.required or mention.role != "implied")
             and fits(taken, mention, claimed if entry.name not in _SHARED else set())
-            and not covered(name, evidence)
+            and (entry.name == "partner" or not covered(name, evidence))
         ]
     out = _exact(entry, _standing(entry, out, evidence, pieces), evidence)
+    if entry.name == "partner":
+        return _parties(out, evidence)
     chosen = sorted(out, key=lambda n: (evidence.texts[n].where, evidence.mentions[n].start))
     if entry.name == "budget" and chosen and all(evidence.mentions[n].kind == "amount" for n in chosen):
         return _total(chosen, evidence)
     return chosen[:1] if not entry.many else chosen
+
+
+_HEAD_OF = (
+    ("교육감", "교육청"),
+    ("교육장", "교육지원청"),
+    ("총장", "대학교"),
+    ("교장", "학교"),
+    ("시장", "시청"),
+    ("군수", "군청"),
+)
+"""Whose head a position is."""
+
+
+def _parties(names: list[str], evidence: Evidence) -> list[str]:
+    """Each office once (`교육청` is the 한빛교육청 named before), with the person who heads it behind it."""
+    said = {n: evidence.mentions[n] for n in names}
+    ordered = sorted(names, key=lambda n: said[n].start)
+    people = [n for n in ordered if said[n].kind == "person"]
+    offices = [n for n in ordered if said[n].kind != "person"]
+    whole = [n for n in offices if not any(o != n and said[o].text.endswith(said[n].text) for o in offices)]
+    out: list[str] = []
+    for office in whole:
+        out.append(office)
+        for person in list(people):
+            held = next((end for title, end in _HEAD_OF if said[person].text.startswith(title)), "\0")
+            if said[office].text.endswith(held) or 0 <= said[person].start - said[office].end <= 1:
+                out.append(person)
+                people.remove(person)
+                break
+    return out
 
 
 def _total(names: list[str], evidence: Evidence) -> list[str]:
@@ -149,11 +181,18 @@ def _standing(entry: Field, names: list[str], evidence: Evidence, pieces: dict[s
         return plain
     if names and all(evidence.mentions[n].kind == "amount" for n in names):
         return names if len(names) == 1 else []
-    first = [n for n in names if evidence.mentions[n].kind in _FROM_DETAIL and evidence.mentions[n].role != "vague"][:1]
+    first = [n for n in names if evidence.mentions[n].kind in _FROM_DETAIL and evidence.mentions[n].role != "vague"]
+    first = [n for n in first if evidence.mentions[n].kind != "place" or not _names_a_thing(n, evidence)][:1]
     for name in names[1:2]:
         near = first and 0 <= evidence.mentions[name].start - evidence.mentions[first[0]].end <= 3
         first += [name] if near and evidence.mentions[name].kind == "time" else []
     return first
+
+
+def _names_a_thing(name: str, evidence: Evidence) -> bool:
+    """Whether a place only tells which thing is meant (`운동장 동선이 겹침`), not where something happened."""
+    after = evidence.texts[name].reading.text[evidence.mentions[name].end :]
+    return bool(re.match(r"\s[가-힣]", after))
 
 
 def _in_detail(name: str, evidence: Evidence, pieces: dict[str, Sequence[Chunk]]) -> bool:

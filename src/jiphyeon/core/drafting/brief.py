@@ -62,7 +62,7 @@ def fill(kind: Kind, evidence: Evidence, texts: Sequence[Text], *, without: froz
     passages: list[Passage] = []
     unused: list[Unused] = []
     for text in own:
-        kept, left = leftovers(text, list(pieces[text.where]), evidence, placed)
+        kept, left = leftovers(text, list(pieces[text.where]), evidence, placed, kind.asides)
         passages.extend(Passage(evidence.words[one.fact], one.label) for one in kept)
         placed |= {one.fact for one in kept}
         unused.extend(left)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
@@ -58,6 +59,22 @@ def _commas(groups: Sequence[Words]) -> Words:
     return tuple(out)
 
 
+def _day(words: Words) -> Words:
+    """A date without its weekday, as it stands under a signature."""
+    return tuple(replace(p, text=re.sub(r"\([월화수목금토일]\)$", "", p.text)) if p.fact else p for p in words)
+
+
+def _quoted(words: Words) -> Words:
+    """What somebody said, in the quotation marks of direct speech (한글 맞춤법 부록 문장 부호)."""
+    said = text_of(words).strip("\"'“”‘’ ")
+    fact = next((p.fact for p in words if p.fact), "")
+    return (Piece("“"), Piece(said, fact), Piece("”"))
+
+
+FILTERS = {"formal": formal, "day": _day, "quoted": _quoted}
+"""What a template may do to a field: `{budget|formal}`."""
+
+
 class TemplateComposer:
     """Says the kind's sentences with the brief's facts. Never a wrong fact, plain wording."""
 
@@ -89,7 +106,7 @@ class TemplateComposer:
         sentence = first_complete(block.say, values)
         if not sentence and block.say and block.needed:
             sentence = block.say[-1]
-        words = say(sentence, values, {"formal": formal}) if sentence else ()
+        words = say(sentence, values, FILTERS) if sentence else ()
         if not words and not children:
             return []
         if block.say and not words and not block.label:
@@ -112,7 +129,7 @@ def _extra(brief: Brief, values: Mapping[str, Words], words: dict[str, Words]) -
         sentence = first_complete(entry.say, values) or (entry.say[-1] if entry.needed else "")
         if not sentence:
             continue
-        said = say(sentence, values)
+        said = say(sentence, values, FILTERS)
         words[f"extra.{len(out)}"] = said
         out.append((entry.key, text_of(said)))
     return tuple(out)

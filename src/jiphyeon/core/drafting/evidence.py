@@ -16,6 +16,8 @@ from jiphyeon.core.official.document import BLANK
 from jiphyeon.core.text.span import Span
 
 TODAY = "today"
+_LISTS = frozenset({"materials", "papers"})
+"""Passages that name one thing after another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,9 @@ class Evidence:
         """A passage of the person's own words, its facts in official notation."""
         parts = written(text.reading.text, span, text.reading.mentions)
         inner = [Piece(part) if isinstance(part, str) else self._piece(text, part) for part in parts]
-        settled_words = settled(tuple(inner))
+        if role == "attendance":
+            inner = [Piece(", ") if p.text == " " and not p.fact else p for p in inner]
+        settled_words = settled(tuple(inner), listed=role in _LISTS)
         shown = text_of(settled_words)
         name = self.add(text, Mention("text", span.start, span.end, shown, shown, role=role))
         self.words[name] = (Piece(shown, name, settled_words),)

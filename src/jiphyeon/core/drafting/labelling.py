@@ -98,9 +98,7 @@ def _elsewhere(topic: Mention, cut: Sequence[Clause]) -> bool:
     return any(c.label and c.label not in {"topic", "related"} and c.start <= topic.start < c.end for c in cut)
 
 
-_OTHER_MATTER = re.compile(
-    r"(?:\s\(선착순\))?[\s,](?:신청|접수|문의|강사|준비물|제출|참가비|회신)\s(?=\d|~|까지|은|는|[가-힣]+으?로)"
-)
+_OTHER_MATTER = re.compile(r"[\s,](?:신청|접수|문의|강사|준비물|제출|참가비|회신)\s(?=\d|~|까지|은|는|[가-힣]+으?로)")
 """Where, in what stands under one label, something else begins (`대상 6급 이하 80명 신청 9.8.까지`)."""
 
 
@@ -183,6 +181,12 @@ _NOT_THERE = re.compile(r"\s?(?:이|은)?\s?(?:신청|지원해|모집|계획|�
 """What is said of people who were wanted or stayed away: they are not those who took part."""
 
 
+_THERE = re.compile(
+    r"\s?(?:이|은)?\s?(?:수료|이수|출석|(?:참석|참여|참가)(?:함|했|하였|(?=\s?(?:[.,(]|$))))", re.MULTILINE
+)
+"""What is said of people who were there."""
+
+
 def _count_role(text: str, count: Mention, mentions: Sequence[Mention], clause: Clause) -> str:
     """`seats` for a number of people or schools right behind those it counts, else what the label says."""
     before = max(
@@ -190,6 +194,8 @@ def _count_role(text: str, count: Mention, mentions: Sequence[Mention], clause: 
     )
     if _NOT_THERE.match(text, count.end):
         return "other"
+    if _THERE.match(text, count.end):
+        return "took"
     if before and re.fullmatch(r"[\s,(]*(?:각|약|총|학교\s?당|학교별|교당|팀당)?[\s]*", text[before.end : count.start]):
         return "seats"
     if clause.label in {"attendance", "audience"}:
@@ -254,6 +260,10 @@ _FOR_WHAT = re.compile(
 """What something is wanted for, said in so many words (`노후 교체용`)."""
 
 
+_SPEAKER = re.compile(r"교육감|교육장|교장|원장|관장|시장|총장")
+"""Whose words a label says follow (`교육감 말씀`)."""
+
+
 def _read_by_label(text: str, clause: Clause, out: list[Mention]) -> list[Mention]:
     inside = [m for m in out if clause.start <= m.start and m.end <= clause.end]
     if clause.label == "attachment" and not any(m.kind == "attachment" for m in inside):
@@ -277,6 +287,11 @@ def _read_by_label(text: str, clause: Clause, out: list[Mention]) -> list[Mentio
         ]
     if clause.label == "" and (told := _FOR_WHAT.fullmatch(clause.of(text))):
         return [*out, Mention("text", clause.start, clause.end, told["what"], told["what"], role="purpose")]
+    speaker = _SPEAKER.match(clause.written) if clause.label == "quote" else None
+    if speaker:
+        at = text.rfind(clause.written, 0, clause.start)
+        said = Mention("person", at, at + speaker.end(), speaker[0], speaker[0], role="speaker")
+        out = [*out, said] if at >= 0 else out
     if clause.label in _PASSAGES:
         return [*out, Mention("text", clause.start, clause.end, clause.of(text), clause.of(text), role=clause.label)]
     if clause.label == "related" and not any(m.kind in {"document", "law"} for m in inside):

@@ -41,8 +41,13 @@ class Kept:
     label: str
 
 
-def leftovers(text: Text, chunks: list[Chunk], evidence: Evidence, placed: set[str]) -> tuple[list[Kept], list[Unused]]:
-    """Passages kept and pieces not used, in order. A detail is kept whole, another chunk only when its facts are lost."""
+def leftovers(
+    text: Text, chunks: list[Chunk], evidence: Evidence, placed: set[str], asides: tuple[str, ...] = ()
+) -> tuple[list[Kept], list[Unused]]:
+    """Passages kept and pieces not used, in order. A detail is kept whole, another chunk only when its facts are lost.
+
+    A piece that ends with one of `asides` tells what the kind has no place for (where an agreement is signed).
+    """
     kept: list[Kept] = []
     unused: list[Unused] = []
     memo = text.reading.text
@@ -59,7 +64,9 @@ def leftovers(text: Text, chunks: list[Chunk], evidence: Evidence, placed: set[s
             unused.extend(_label_of(text, chunk))
             continue
         span = without_orders(memo, chunk.span)
-        if is_aside(span.of(memo)) or not span.of(memo).strip():
+        if asides and re.search(rf"(?:{'|'.join(asides)})(?:함|예정|\\s)*$", span.of(memo)):
+            unused.extend(_pieces(text, memo, rest))
+        elif is_aside(span.of(memo)) or not span.of(memo).strip():
             told = _pieces(text, memo, rest) if _touched(chunk.span, covered) else _whole(text, chunk.span)
             unused.extend(replace(piece, reason=ASIDE) for piece in told)
         elif chunk.label in OWN and _touched(chunk.span, covered):

@@ -16,7 +16,7 @@ _BULLET = re.compile(
 _UNKNOWN = re.compile(r"(?P<l>[가-힣A-Za-z·/ ]{1,14}?)\s?[:：]\s*(?!//)")
 _DONE = "실시|진행|운영|개최|제출|예정|보고|참석|요청|추진|구입|시행|안내|완료"
 _BREAK = re.compile(
-    r"(?<=[가-힣)\]’”\"'])[.!?。]+(?:\s+|$)|;\s*|\s/\s|(?<!\d)\s?→\s?(?!\d)"
+    r"(?<=[가-힣)\]’”\"'])[.!?。]+(?:\s+|$)|(?<=\d)\.\s+(?=\d{1,2}시)|;\s*|\s/\s|(?<!\d)\s?→\s?(?!\d)"
     rf"|(?<=(?:{_DONE})(?:함|임))\s+|(?<=바람)\s+|(?<=했음)\s+|(?<=있음)\s+|(?<=없음)\s+|(?<=예정)\s+(?=[가-힣]+(?:은|는)\s)"
 )
 _FOLLOWS = "요청|안내|계획|신청|제출|조사|바람|교육|연수|방법|예정|필요|가능|불가|완료|학교|함|결과|현황|서식|자료|초안|보고|요청함"
@@ -192,7 +192,18 @@ def _sentences(memo: str, clause: Clause, guarded: Sequence[Span]) -> list[Claus
         ):
             clause = replace(clause, label="", written="")
     out.append(_trimmed(memo, replace(clause, start=at)))
-    return [_whole(c, guarded) for c in out if c.start < c.end]
+    return [_whole(_closing(memo, c), guarded) for c in out if c.start < c.end]
+
+
+_CLOSES = re.compile(
+    r"(?:서기|기록|기록자|작성자)\s|\d{1,2}(?:시|:)[\d분\s]*(?:에\s)?(?:끝|마침|종료|폐회|산회)|(?:끝|폐회|산회)$"
+)
+
+
+def _closing(memo: str, clause: Clause) -> Clause:
+    """How a meeting ended and who took notes is no decision of it."""
+    closes = clause.label == "decision" and _CLOSES.match(clause.of(memo))
+    return replace(clause, label="", written="") if closes else clause
 
 
 def _decided(memo: str, clause: Clause) -> list[re.Match[str]]:

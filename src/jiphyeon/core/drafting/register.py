@@ -38,9 +38,24 @@ def without_orders(memo: str, span: Span) -> Span:
     return Span(span.start, match.start()) if match else span
 
 
-def settled(words: Words) -> Words:
-    """A passage with its spaces settled and its last words in the register of items."""
+def _commas(text: str) -> str:
+    """Things named one after another with commas: `도시락 물 간편복`, `응시원서 1부 자기소개서 1부`."""
+    if re.search(r"[,·/]|및|그리고|와\s|과\s", text):
+        return text
+    if re.search(r"\d\s?(?:부|장|매|통|권)\s+[가-힣]", text):
+        return re.sub(r"(?<=\d)(\s?(?:부|장|매|통|권))\s+(?=[가-힣])", r"\1, ", text)
+    words = text.split()
+    short = all(
+        re.fullmatch(r"[가-힣]{1,6}", w) and not re.search(r"(?:을|를|은|는|에|로|의|고|함|할|한)$", w) for w in words
+    )
+    return ", ".join(words) if short and 2 < len(words) < 9 else text
+
+
+def settled(words: Words, *, listed: bool = False) -> Words:
+    """A passage with its spaces settled and its last words in the register of items; `listed` ones with commas."""
     pieces = [_spaced(piece) for piece in words]
+    if listed:
+        pieces = [piece if piece.fact else replace(piece, text=_commas(piece.text)) for piece in pieces]
     if not pieces:
         return ()
     for at in range(1, len(pieces)):

@@ -98,6 +98,7 @@ class Kind:
     heads: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     more_tails: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
     rule_groups: tuple[str, ...] = ()
     extra: tuple[Extra, ...] = ()
     recognition: Recognition = field(default_factory=Recognition)
@@ -216,6 +217,7 @@ def load_kind(path: Path) -> Kind:
         heads=file.strings(data, "heads"),
         events=file.strings(data, "events"),
         more_tails=file.strings(data, "tails"),
+        asides=file.strings(data, "asides"),
         rule_groups=file.strings(data, "rule_groups"),
         extra=tuple(_extra(file, entry, names) for entry in file.tables(data, "extra")),
         recognition=Recognition(

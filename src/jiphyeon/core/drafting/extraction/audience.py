@@ -10,7 +10,9 @@ from jiphyeon.core.drafting.extraction.mention import Mention, longest
 from jiphyeon.core.drafting.words import vocabulary
 from jiphyeon.core.text.josa import particle
 
-_MARK = re.compile(r"(?:을|를)?[ ]?대상[ ]?(?:으로|임|이고|이며|이라|\s|$|[,.)])")
+_MARK = re.compile(
+    r"(?:을|를)?[ ]?대상(?![ ]?\d{1,2}[ ]?(?:팀|명|편|점)[ ]?(?:\(|[가-힣]*상))[ ]?(?:으로|임|이고|이며|이라|\s|$|[,.)])"
+)
 _JOSA = re.compile(r"(?:에서|에게|에|으로|은|는|을|를|이|가|까지|부터|하고|해서|하여|함|했음|니다|려고|됨|임)$")
 _KEEP = re.compile(
     r"(?:희망하는|있는|없는|맡은|담당하는|해당하는|근무하는|재직하는|신청한|선정된|참여하는|[가-힣\d]+학년|이내|이상|이하|평가|국가|나이|아이|어린이|회의|강의|고등학교\s\d+개교하고)$"
@@ -137,7 +139,9 @@ def _blocked(start: int, end: int, taken: Sequence[Mention]) -> bool:
 def tidy(text: str) -> str:
     """The words with single spaces, spoken particles of lists as commas."""
     shown = re.sub(r"\s+", " ", text).strip(" ,·")
-    shown = re.sub(r"(?<=[가-힣])(?:이랑|랑|하고)(?=\s)", ",", shown)
+    shown = re.sub(r"(?<=[가-힣])(?:\s?이랑|랑|하고)(?=\s)", ",", shown)
+    shown = re.sub(r",(?=[가-힣])", ", ", re.sub(r"(?<=[가-힣\d])\s\(", "(", shown))
+    shown = re.sub(r"(?<=학생) (?=학부모)", ", ", shown)
     return re.sub(r"(?<=[가-힣])들$", "", shown).replace("각급학교", "각급 학교")
 
 

@@ -263,11 +263,31 @@ def occasions_in(text: str, today: date, *, past: bool) -> list[Mention]:
     times = [_hour_mention(h) for h in hours]
     out = _deadlines(text, _one_day(text, _days(text, days, times), times), times)
     out = [_told(text, m) for m in out]
-    times = [_doing(text, t) for t in times]
+    times = _ended(text, [_doing(text, t) for t in times])
     out = [
         m for m in out if not (m.open and any(o.kind == "period" and text[m.end : o.start].strip() == "(" for o in out))
     ]
     return sorted([*out, *times, *_parts(text, hours)], key=lambda m: m.start)
+
+
+_ENDS = re.compile(r"\s?(?:에\s)?(?:끝|마침|마쳤|종료|폐회|산회)")
+
+
+def _ended(text: str, times: list[Mention]) -> list[Mention]:
+    """`10시 … 10시 50분 끝`: the hour something ended joins the hour it began."""
+    last = next((t for t in times if _ENDS.match(text, t.end) and "/" not in t.value and not t.role), None)
+    first = next((t for t in times if last and t.end <= last.start and "/" not in t.value and not t.role), None)
+    if last is None or first is None or first.value >= last.value or first.rule or last.rule:
+        return times
+    parts = [replace(t, role="part") if t in {first, last} else t for t in times]
+    whole = replace(
+        first,
+        text=f"{first.text}~{last.text}",
+        value=f"{first.value}/{last.value}",
+        rule="start-and-end",
+        parents=(first.start, last.start),
+    )
+    return [*parts, whole]
 
 
 _DOING = re.compile(

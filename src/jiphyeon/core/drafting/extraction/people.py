@@ -33,14 +33,34 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def people_in(text: str) -> list[Mention]:
     """Every named person, name and position as they are written; a position alone is not a person."""
-    found = (_person(text, match) for pattern in _patterns() for match in pattern.finditer(text))
+    after, joined, before, led, office = _patterns()
+    first = [m for m in after.finditer(text) if not _next_ones_title(text, m)]
+    found = (
+        _person(text, match)
+        for matches in (first, *(pattern.finditer(text) for pattern in (joined, before, led, office)))
+        for match in matches
+    )
     return sorted(first_come(m for m in found if m), key=lambda m: m.start)
+
+
+def _next_ones_title(text: str, match: re.Match[str]) -> bool:
+    """Whether positions stand before their names (`교장 이수민 교감 최다인`): the one behind a name is the next one's."""
+    titles = vocabulary().titles
+    led = text[: match.start("name")].rstrip(" ")
+    follows = re.match(r"\s[가-힣]{2,4}(?![가-힣])", text[match.end("title") :])
+    return led.endswith(titles) and led != text[: match.start("name")] and follows is not None
 
 
 def _person(text: str, match: re.Match[str]) -> Mention | None:
     name = match["name"]
     words = vocabulary()
-    if name in words.not_names or name[:2] in words.not_names or name.endswith(words.titles) or "\n" in match[0] or _NO_NAME.search(name):
+    if (
+        name in words.not_names
+        or name[:2] in words.not_names
+        or name.endswith(words.titles)
+        or "\n" in match[0]
+        or _NO_NAME.search(name)
+    ):
         return None
     start, end = match.span("name")
     if match.groupdict().get("title"):

@@ -49,7 +49,9 @@ def _ends() -> tuple[re.Pattern[str], ...]:
     )
 
 
-_DESK = re.compile(r"(?<![가-힣])(?<![가-힣]\s)(?:행정실|교무실|민원실|상담실|보건실|급식실)(?=\s?[(☎]?\x01)|(?<=문의 )(?:행정실|교무실|민원실|상담실|보건실|급식실)")
+_DESK = re.compile(
+    r"(?<![가-힣])(?<![가-힣]\s)(?:행정실|교무실|민원실|상담실|보건실|급식실)(?=\s?[(☎]?\x01)|(?<=문의 )(?:행정실|교무실|민원실|상담실|보건실|급식실)"
+)
 """A room that answers the telephone: whom to ask, not where something happens."""
 
 
