@@ -1,6 +1,6 @@
 """Findings on the silent corpus: correct sentences and documents on which a checker must say nothing.
 
-    python benchmarks/check_silent.py [--all] [--show]
+    python benchmarks/check_silent.py [--all] [--show] [--corpus second]
 
 Counts findings of each severity, in sentences and in documents. `--all` also runs the rules that need morphemes;
 `--show` lists what was found.
@@ -19,16 +19,16 @@ from jiphyeon.services.check import NEED_ANALYSIS, check_text
 FOLDER = Path(__file__).parents[1] / "tests" / "cases" / "silent"
 
 
-def sentences() -> list[str]:
+def sentences(folder: Path = FOLDER) -> list[str]:
     """The sentences of the corpus, one a line."""
-    lines = (FOLDER / "sentences.txt").read_text(encoding="utf-8").splitlines()
+    lines = (folder / "sentences.txt").read_text(encoding="utf-8").splitlines()
     return [line for line in lines if line.strip() and not line.startswith("#")]
 
 
-def documents() -> list[tuple[str, str, str]]:
+def documents(folder: Path = FOLDER / "documents") -> list[tuple[str, str, str]]:
     """Name, kind and text of the documents."""
     found = []
-    for path in sorted((FOLDER / "documents").glob("*.txt")):
+    for path in sorted(folder.glob("[0-9]*.txt")):
         kind = re.sub(r"^\d+-|-\d+$", "", path.stem)
         found.append((path.name, kind, path.read_text(encoding="utf-8")))
     return found
@@ -39,17 +39,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--show", action="store_true")
+    parser.add_argument("--corpus", choices=("first", "second"), default="first")
     options = parser.parse_args()
+    second = FOLDER / "second"
+    said, written = (sentences(second), documents(second)) if options.corpus == "second" else (sentences(), documents())
     only = None if options.all else [name for name in CATEGORIES if name not in NEED_ANALYSIS]
     analyzer = None
     if options.all:
         from jiphyeon.engines.kiwi import shared
 
         analyzer = shared()
-    lines = [check_text(text, only=only, name=text, analyzer=analyzer) for text in sentences()]
+    lines = [check_text(text, only=only, name=text, analyzer=analyzer) for text in said]
     papers = [
         check_text(text, only=only, name=name, analyzer=analyzer, kind=kind if given else None)
-        for name, kind, text in documents()
+        for name, kind, text in written
         for given in (False,)
     ]
     _print("sentences", lines, show=options.show)
