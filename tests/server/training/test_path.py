@@ -18,19 +18,19 @@ def test_a_person_without_a_result_is_told_what_to_do(client, people, campaign, 
 
 def test_a_refused_step_gives_way_to_another_and_comes_back_on_request(client, people, campaign, courses):
     client.force_login(people[3])
-    first = client.get(reverse("training:index")).context["steps"][0]["step"].code
+    first = client.get(reverse("training:index")).context["steps"][0].step.code
     client.post(reverse("training:refuse", args=[first]), {"reason": "이미 들었습니다"})
-    assert first not in [row["step"].code for row in client.get(reverse("training:index")).context["steps"]]
+    assert first not in [row.step.code for row in client.get(reverse("training:index")).context["steps"]]
     client.post(reverse("training:again"))
     assert not Refusal.objects.exists()
-    assert client.get(reverse("training:index")).context["steps"][0]["step"].code == first
+    assert client.get(reverse("training:index")).context["steps"][0].step.code == first
 
 
 def test_a_wish_changes_what_is_offered(client, people, campaign, courses):
     client.force_login(people[3])
     client.post(reverse("training:wish"), {"excluded_forms": ["online"], "most_hours": "5"})
     steps = client.get(reverse("training:index")).context["steps"]
-    chosen = [row["course"] for row in steps if row["course"]]
+    chosen = [row.course for row in steps if row.course]
     assert chosen
     assert all(course.form != "online" and course.hours <= 5 for course in chosen)
     assert Wish.objects.get().person == people[3]

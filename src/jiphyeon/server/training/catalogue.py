@@ -37,11 +37,7 @@ def known_codes() -> frozenset[str]:
 
 def read_file(data: bytes, name: str) -> CourseRows:
     """Courses of an XLSX or CSV file (UTF-8 or CP949). Raises `catalogue-*`."""
-    if len(data) > LARGEST:
-        raise JiphyeonError(
-            "catalogue-too-large", "파일이 5 MB보다 큽니다.", suggestion="과정 목록만 남겨 다시 올리세요."
-        )
-    rows = list(_xlsx(data) if data[:2] == b"PK" else _csv(data))
+    rows = read_table(data)
     if rows and not {"부호", "이름", "역량", "수준"} <= set(rows[0]):
         raise JiphyeonError(
             "catalogue-columns",
@@ -49,6 +45,15 @@ def read_file(data: bytes, name: str) -> CourseRows:
             suggestion=f"쓸 수 있는 칸: {', '.join(COLUMNS)}",
         )
     return read_courses(rows, known_codes())
+
+
+def read_table(data: bytes) -> list[Mapping[str, object]]:
+    """Rows of an XLSX or CSV file by their headings. Raises `catalogue-*`."""
+    if len(data) > LARGEST:
+        raise JiphyeonError(
+            "catalogue-too-large", "파일이 5 MB보다 큽니다.", suggestion="필요한 줄만 남겨 다시 올리세요."
+        )
+    return list(_xlsx(data) if data[:2] == b"PK" else _csv(data))
 
 
 def _csv(data: bytes) -> Iterator[Mapping[str, object]]:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
 
 from django import forms
+from django.utils import timezone
 
 from jiphyeon.core.competency.framework_loading import default_framework
 from jiphyeon.core.training.course import Form
+from jiphyeon.server.accounts.models import Person
 from jiphyeon.server.training.models import Course
 
 
@@ -25,6 +27,13 @@ class WishForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    weekdays = forms.TypedMultipleChoiceField(
+        label="참여하기 어려운 요일",
+        choices=[(n, f"{day}요일") for n, day in enumerate("월화수목금")],
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     most_hours = forms.FloatField(
         label="한 과정에 낼 수 있는 시간",
         required=False,
@@ -32,39 +41,6 @@ class WishForm(forms.Form):
         max_value=400,
         help_text="비워 두면 제한하지 않습니다.",
     )
-
-
-class PlanForm(forms.Form):
-    """Limits of a plan, in the units people think in."""
-
-    title = forms.CharField(label="계획 이름", max_length=120)
-    campaign = forms.ChoiceField(label="바탕이 되는 진단")
-    period = forms.CharField(label="운영 기간", max_length=80, required=False, help_text="예: 2027. 3.~2027. 7.")
-    budget = forms.IntegerField(label="예산(원)", min_value=0, required=False, help_text="비워 두면 제한하지 않습니다.")
-    courses_per_person = forms.IntegerField(label="한 사람의 과정 수 한도", min_value=1, max_value=10, initial=2)
-    hours_per_person = forms.FloatField(label="한 사람의 시간 한도", min_value=1, required=False, initial=20)
-    minimum_hours = forms.FloatField(label="한 사람의 최소 시간", min_value=0, required=False, initial=0)
-    minimum_coverage = forms.IntegerField(
-        label="부서마다 참여할 최소 비율(%)", min_value=0, max_value=100, initial=50, required=False
-    )
-
-    def __init__(self, *args: Any, campaigns: list[tuple[int, str, bool]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["campaign"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 (declared above)
-        field.choices = [(pk, f"{title}{' (모의 자료)' if simulated else ''}") for pk, title, simulated in campaigns]
-
-    def limits(self) -> dict[str, Any]:
-        """Keyword arguments of `core.training.problem.Limits`."""
-        data = self.cleaned_data
-        return {
-            "budget": data["budget"],
-            "courses_per_person": data["courses_per_person"],
-            "hours_per_person": data["hours_per_person"],
-            "minimum_hours": data["minimum_hours"] or 0.0,
-            "minimum_coverage": (data["minimum_coverage"] or 0) / 100,
-            "equity": 1.0,
-        }
 
 
 class CatalogueForm(forms.Form):
@@ -78,13 +54,56 @@ class CourseForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Course
-        fields = ("name", "hours", "seats", "sessions", "cost", "minimum", "plannable", "note")
+        fields = ("name", "hours", "seats", "sessions", "cost", "minimum", "gain", "gain_source", "plannable", "note")
 
 
 class CompletionForm(forms.Form):
-    """The person says that a course is done."""
+    """The person says that a course or a task is done."""
 
     completed_on = forms.DateField(label="마친 날", widget=forms.DateInput(attrs={"type": "date"}))
     reflection = forms.CharField(
         label="배운 것을 어디에 써 볼까요?", widget=forms.Textarea(attrs={"rows": 3}), required=False, max_length=1000
     )
+    evidence = forms.CharField(
+        label="확인할 수 있는 것",
+        required=False,
+        max_length=300,
+        help_text="문서 번호나 공유 폴더 주소처럼 다시 찾아볼 수 있는 것을 적습니다. 비워 두어도 됩니다.",
+    )
+
+    def clean_completed_on(self) -> date:
+        """Nobody finishes tomorrow."""
+        day: date = self.cleaned_data["completed_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError("마친 날은 오늘보다 뒤일 수 없습니다.")
+        return day
+
+
+SCALE = [(5, "매우 그렇다"), (4, "그렇다"), (3, "보통이다"), (2, "그렇지 않다"), (1, "전혀 그렇지 않다")]
+
+
+class ReactionForm(forms.Form):
+    """Three questions right after a course."""
+
+    useful = forms.TypedChoiceField(
+        label="맡은 일에 쓸모가 있었습니다", choices=SCALE, coerce=int, widget=forms.RadioSelect
+    )
+    level = forms.TypedChoiceField(label="수준이 알맞았습니다", choices=SCALE, coerce=int, widget=forms.RadioSelect)
+    again = forms.TypedChoiceField(
+        label="동료에게 권하고 싶습니다", choices=SCALE, coerce=int, widget=forms.RadioSelect
+    )
+
+
+class PracticeForm(forms.Form):
+    """What became of it at work, some weeks after."""
+
+    times = forms.IntegerField(label="마친 뒤 석 달 동안 일에 써 본 횟수", min_value=0, max_value=200)
+    where = forms.CharField(label="어디에 썼습니까", required=False, max_length=200)
+
+
+class AdviceForm(forms.Form):
+    """A superior's wish for somebody of the unit."""
+
+    person = forms.ModelChoiceField(label="누구에게", queryset=Person.objects.none())
+    course = forms.ModelChoiceField(label="어떤 과정을", queryset=Course.objects.all())
+    note = forms.CharField(label="까닭", max_length=200, help_text="받는 사람에게 그대로 보입니다.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 from django.db import transaction
 from django.utils import timezone
 
@@ -14,6 +15,9 @@ from jiphyeon.server.training.keeping import keep_timetable
 from jiphyeon.server.training.models import Plan, Session
 from jiphyeon.server.training.question import question_of, stored_timetable
 from jiphyeon.services.train import broken_sentence
+
+LOOKED_AT = 80
+"""How many people are tried for a free seat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,36 @@ def choices(plan: Plan, person: int, out_of: int | None) -> list[Choice]:
     i = question.problem.people.index(str(person))
     found = possible_moves(question.calendar, table, i, place.get(out_of) if out_of else None)
     return [Choice(rows[s], _share(o.change, table.objective), o.not_helping) for s, o in found.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """Somebody who could still come to a session, and what that would do to the plan's expected effect."""
+
+    person: Person
+    change: float
+
+
+def newcomers(plan: Plan, held: int, most: int = 12) -> list[Newcomer]:
+    """Who could be added to a session, those it would help most first."""
+    question = question_of(plan)
+    if question.calendar is None:
+        return []
+    rows, table = stored_timetable(plan, question)
+    place = {row.pk: s for s, row in enumerate(rows)}.get(held)
+    if place is None:
+        return []
+    utility = question.problem.drawn()[:, table.sessions[place].course]
+    found: list[tuple[int, float]] = []
+    for i in np.argsort(-utility, kind="stable")[:LOOKED_AT]:
+        if utility[i] > 0 and not table.seated[i, place]:
+            outcome = try_move(question.calendar, table, Move(int(i), None, place))
+            if outcome.allowed:
+                found.append((int(question.problem.people[i]), _share(outcome.change, table.objective)))
+        if len(found) == most:
+            break
+    people = Person.objects.select_related("unit").in_bulk([pk for pk, _ in found])
+    return [Newcomer(people[pk], change) for pk, change in found]
 
 
 @transaction.atomic

@@ -1,15 +1,25 @@
 from django.urls import URLPattern, URLResolver, path
 
-from jiphyeon.server.training.views import catalogue, plans
+from jiphyeon.server.training.views import catalogue, effects, learning, people, plans, scenarios, timetable
 from jiphyeon.server.training.views import path as mine
 
 app_name = "training"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", mine.index, name="index"),
     path("wish/", mine.save_wish, name="wish"),
-    path("steps/<str:code>/refuse/", mine.refuse, name="refuse"),
+    path("notices/", mine.notices, name="notices"),
+    path("advice/<int:pk>/", mine.answer_advice, name="answer"),
     path("steps/again/", mine.forget_refusals, name="again"),
-    path("places/<int:pk>/", mine.complete, name="complete"),
+    path("steps/<str:code>/refuse/", mine.refuse, name="refuse"),
+    path("steps/<str:code>/done/", learning.finish, name="finish"),
+    path("places/<int:pk>/", learning.complete, name="complete"),
+    path("places/<int:pk>/practice/", learning.practice, name="practice"),
+    path("learning/", learning.index, name="learning"),
+    path("learning/file/", learning.download, name="learning_file"),
+    path("learning/<int:pk>/remove/", learning.remove, name="learning_remove"),
+    path("calendar.ics", learning.calendar, name="calendar"),
+    path("team/", people.team, name="team"),
+    path("importance/", people.importance, name="importance"),
     path("courses/", catalogue.courses, name="courses"),
     path("courses/import/", catalogue.load, name="import"),
     path("courses/<str:code>/", catalogue.edit, name="course"),
@@ -17,6 +27,20 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("plans/new/", plans.new, name="plan_new"),
     path("plans/<int:pk>/", plans.detail, name="plan"),
     path("plans/<int:pk>/confirm/", plans.confirm_plan, name="confirm"),
+    path("plans/<int:pk>/search/", plans.search, name="search"),
+    path("plans/<int:pk>/tell/", plans.tell_people, name="tell"),
+    path("plans/<int:pk>/timetable/", timetable.index, name="timetable"),
+    path("plans/<int:pk>/sessions/<int:number>/", timetable.session, name="session"),
+    path("plans/<int:pk>/move/", timetable.move_person, name="move"),
+    path("plans/<int:pk>/what-if/", scenarios.index, name="scenarios"),
+    path("plans/<int:pk>/what-if/ask/", scenarios.add, name="ask"),
+    path("plans/<int:pk>/what-if/<int:scenario>/forget/", scenarios.remove, name="forget"),
+    path("plans/<int:pk>/effect/", effects.index, name="effects"),
+    path("plans/<int:pk>/effect/register/", effects.register, name="register"),
+    path("plans/<int:pk>/effect/gains/", effects.feed_back, name="feed_back"),
+    path("plans/<int:pk>/effect/indicator/", effects.add_indicator, name="indicator"),
+    path("plans/<int:pk>/effect/results/", effects.results, name="results"),
+    path("plans/<int:pk>/effect/<int:evaluation>/analyse/", effects.analyse, name="analyse"),
     path("plans/<int:pk>/<str:what>/", plans.download, name="download"),
     path("plans/<int:pk>/<str:what>/<str:course>/", plans.download, name="notice"),
 ]

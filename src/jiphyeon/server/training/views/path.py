@@ -1,54 +1,47 @@
-"""What a person sees: three steps, what they take, what they wish."""
+"""What a person sees: three steps, what they take, what they wish, what they are advised."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from jiphyeon.core.competency.framework_loading import default_framework
-from jiphyeon.core.training.course import WorkTask
-from jiphyeon.core.training.reading import shipped_tasks
-from jiphyeon.core.training.recommend import WHEN, Step, recommend
+from jiphyeon.core.training.objection import Objection
 from jiphyeon.server.accounts.access import AuthenticatedRequest, has_role
-from jiphyeon.server.training.forms import CompletionForm, WishForm
-from jiphyeon.server.training.models import Course, Enrolment, Refusal, Wish
-from jiphyeon.server.training.results import learner_of
-from jiphyeon.services.train import Learner, standings
-
-
-def _steps(request: AuthenticatedRequest, learner: Learner) -> tuple[Step, ...]:
-    refused = set(Refusal.objects.filter(person=request.user).values_list("code", flat=True))
-    courses = [c.value() for c in Course.objects.all() if c.code not in refused]
-    tasks = [t for t in shipped_tasks() if t.code not in refused]
-    own = standings(learner, default_framework())
-    return recommend(own, courses, tasks, wishes=learner.wishes, done=learner.done)
+from jiphyeon.server.training.forms import WishForm
+from jiphyeon.server.training.models import Advice, Enrolment, Learning, Notice, Refusal, Wish
+from jiphyeon.server.training.path import path_of
+from jiphyeon.server.training.results import learner_of, retest_of
 
 
 @login_required
 def index(request: AuthenticatedRequest) -> HttpResponse:
     """My path."""
-    learner = learner_of(request.user)
-    steps = _steps(request, learner) if learner else ()
-    tasks: dict[str, WorkTask] = {task.code: task for task in shipped_tasks()}
-    courses = Course.objects.in_bulk([s.code for s in steps if s.kind == "course"], field_name="code")
-    wish = Wish.objects.filter(person=request.user).first()
-    initial = (
-        {"interests": wish.interests, "excluded_forms": wish.excluded_forms, "most_hours": wish.most_hours}
-        if wish
-        else {}
-    )
+    person = request.user
+    learner = learner_of(person)
+    wish = Wish.objects.filter(person=person).first()
+    names = ("interests", "excluded_forms", "weekdays", "most_hours")
+    initial: dict[str, Any] = {name: getattr(wish, name) for name in names} if wish else {}
+    places = Enrolment.objects.filter(person=person, plan__state="confirmed").select_related("course", "held")
+    last = Learning.objects.filter(person=person).first()
     context = {
         "learner": learner,
-        "steps": [
-            {"step": s, "when": WHEN[s.when], "course": courses.get(s.code), "task": tasks.get(s.code)} for s in steps
-        ],
-        "enrolments": Enrolment.objects.filter(person=request.user, plan__state="confirmed").select_related("course"),
+        "steps": path_of(person, learner) if learner else (),
+        "objections": list(Objection),
+        "enrolments": places.select_related("reaction", "practice"),
         "form": WishForm(initial=initial),
-        "refused": Refusal.objects.filter(person=request.user).count(),
-        "owner": has_role(request.user, "owner"),
+        "refused": Refusal.objects.filter(person=person),
+        "advice": Advice.objects.filter(person=person, answer=Advice.Answer.OPEN).select_related("course", "by__unit"),
+        "unread": Notice.objects.filter(person=person, read_at__isnull=True).count(),
+        "retest": retest_of(person),
+        "last": last,
+        "owner": has_role(person, "owner"),
+        "heads": has_role(person, "reviewer"),
     }
     return render(request, "training/index.html", context)
 
@@ -69,10 +62,13 @@ def save_wish(request: AuthenticatedRequest) -> HttpResponse:
 @login_required
 @require_POST
 def refuse(request: AuthenticatedRequest, code: str) -> HttpResponse:
-    """'Not for me': another step is offered."""
-    reason = request.POST.get("reason", "")[:200]
-    Refusal.objects.update_or_create(person=request.user, code=code[:20], defaults={"reason": reason})
-    messages.success(request, "알겠습니다. 다른 단계를 골랐습니다.")
+    """'Not for me': why it does not fit changes what is offered instead."""
+    kinds = {kind.value for kind in Objection}
+    kind = request.POST.get("kind", "")
+    said = Objection(kind if kind in kinds else Objection.OTHER)
+    fields = {"kind": said.value, "reason": request.POST.get("reason", "")[:200]}
+    Refusal.objects.update_or_create(person=request.user, code=code[:20], defaults=fields)
+    messages.success(request, f"알겠습니다. {said.follows}")
     return redirect("training:index")
 
 
@@ -86,17 +82,23 @@ def forget_refusals(request: AuthenticatedRequest) -> HttpResponse:
 
 
 @login_required
-def complete(request: AuthenticatedRequest, pk: int) -> HttpResponse:
-    """The person records a finished course."""
-    enrolment = get_object_or_404(
-        Enrolment.objects.select_related("course"), pk=pk, person=request.user, plan__state="confirmed"
-    )
-    form = CompletionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        enrolment.completed_on = form.cleaned_data["completed_on"]
-        enrolment.reflection = form.cleaned_data["reflection"]
-        enrolment.state = Enrolment.State.COMPLETED
-        enrolment.save(update_fields=["completed_on", "reflection", "state"])
-        messages.success(request, "마친 과정으로 적었습니다.")
-        return redirect("training:index")
-    return render(request, "training/complete.html", {"form": form, "enrolment": enrolment})
+@require_POST
+def answer_advice(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    """Say yes or no to what a superior wished; only a yes does anything."""
+    advice = get_object_or_404(Advice.objects.select_related("course"), pk=pk, person=request.user)
+    yes = request.POST.get("answer") == "yes"
+    advice.answer = Advice.Answer.ACCEPTED if yes else Advice.Answer.DECLINED
+    advice.answered_at = timezone.now()
+    advice.save(update_fields=["answer", "answered_at"])
+    told = f"‘{advice.course.name}’을 먼저 살펴 다시 골랐습니다." if yes else "알겠습니다. 추천은 그대로입니다."
+    messages.success(request, told)
+    return redirect("training:index")
+
+
+@login_required
+def notices(request: AuthenticatedRequest) -> HttpResponse:
+    """What one has been told; opening the page reads it."""
+    rows = list(Notice.objects.filter(person=request.user)[:100])
+    fresh = {row.pk for row in rows if row.read_at is None}
+    Notice.objects.filter(pk__in=fresh).update(read_at=timezone.now())
+    return render(request, "training/notices.html", {"notices": rows, "fresh": fresh})

@@ -12,12 +12,13 @@ from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.server.accounts.access import AuthenticatedRequest, role_required
 from jiphyeon.server.audit.models import Action
 from jiphyeon.server.audit.store import record
-from jiphyeon.server.training.documents import notice_file, plan_file, roster_file
-from jiphyeon.server.training.forms import PlanForm
+from jiphyeon.server.training.documents import notice_file, plan_file, report_file, roster_file, unit_notices_file
 from jiphyeon.server.training.models import Plan
+from jiphyeon.server.training.outbox import announce
+from jiphyeon.server.training.planning_form import PlanForm
 from jiphyeon.server.training.results import closed_campaigns
-from jiphyeon.server.training.store import confirm, make_plan, stale
-from jiphyeon.server.training.tasks import improve_plan
+from jiphyeon.server.training.store import confirm, make_plan, search_again, stale, stop, stuck
+from jiphyeon.server.training.tasks import deliver_notices, improve_plan
 from jiphyeon.services.train import PlanFigures, clash_sentences
 
 
@@ -44,6 +45,8 @@ def new(request: AuthenticatedRequest) -> HttpResponse:
                 form.limits(),
                 period=form.cleaned_data["period"],
                 simulated=simulated,
+                schedule=form.schedule(),
+                groups=form.groups(),
             )
         except JiphyeonError as error:
             form.add_error(None, f"{error.message} {error.suggestion}")
@@ -63,6 +66,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "figures": PlanFigures.from_dict(plan.figures) if plan.figures else None,
         "clash": clash_sentences(plan.clash),
         "stale": stale(plan),
+        "stuck": stuck(plan),
+        "tab": "overview",
     }
     template = "training/_plan.html" if request.headers.get("HX-Request") else "training/plan.html"
     return render(request, template, context)
@@ -84,6 +89,41 @@ def confirm_plan(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @role_required("owner")
+@require_POST
+def search(request: HttpRequest, pk: int) -> HttpResponse:
+    """Stop looking (`what=stop`), or look again."""
+    plan = get_object_or_404(Plan, pk=pk)
+    try:
+        if request.POST.get("what") == "stop":
+            stop(plan)
+            messages.success(request, "찾기를 멈추고 지금까지 찾은 배정을 두었습니다.")
+        else:
+            search_again(plan)
+            improve_plan.enqueue(plan.pk)
+    except JiphyeonError as error:
+        messages.error(request, f"{error.message} {error.suggestion}")
+    else:
+        record(request, Action.CHANGED, plan)
+    return redirect("training:plan", plan.pk)
+
+
+@role_required("owner")
+@require_POST
+def tell_people(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put the notices of a confirmed plan out."""
+    plan = get_object_or_404(Plan, pk=pk)
+    try:
+        told = announce(plan)
+    except JiphyeonError as error:
+        messages.error(request, f"{error.message} {error.suggestion}")
+    else:
+        deliver_notices.enqueue()
+        record(request, Action.EXPORTED, plan, told=told)
+        messages.success(request, f"{told:,}명에게 안내를 보냈습니다." if told else "새로 안내할 사람이 없습니다.")
+    return redirect("training:plan", plan.pk)
+
+
+@role_required("owner")
 def download(request: AuthenticatedRequest, pk: int, what: str, course: str = "") -> HttpResponse:
     """The plan (`plan`), the list of places (`roster`) or the notice of one course (`notice`) as a file."""
     plan = get_object_or_404(Plan, pk=pk)
@@ -95,6 +135,10 @@ def download(request: AuthenticatedRequest, pk: int, what: str, course: str = ""
             file = plan_file(plan, request.user)
         elif what == "roster":
             file = roster_file(plan)
+        elif what == "units":
+            file = unit_notices_file(plan, request.user)
+        elif what == "report":
+            file = report_file(plan, request.user)
         else:
             file = notice_file(plan, course, request.user)
     except JiphyeonError as error:

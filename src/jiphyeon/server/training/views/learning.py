@@ -1,0 +1,98 @@
+"""The person's own learning record: finishing courses and tasks, a calendar, a copy to take away."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from jiphyeon.core.training.reading import shipped_tasks
+from jiphyeon.server.accounts.access import AuthenticatedRequest
+from jiphyeon.server.training.calendar_file import calendar_of
+from jiphyeon.server.training.forms import CompletionForm, PracticeForm, ReactionForm
+from jiphyeon.server.training.models import Course, Enrolment, Learning, Practice, Reaction
+from jiphyeon.server.training.record import complete_place, learned, record_file
+
+
+@login_required
+def index(request: AuthenticatedRequest) -> HttpResponse:
+    """Everything one has learned."""
+    rows = Learning.objects.filter(person=request.user)
+    return render(request, "training/learning.html", {"rows": rows, "hours": sum(row.hours or 0 for row in rows)})
+
+
+@login_required
+def complete(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    """The person records a finished course they were placed in, and says what they thought of it."""
+    place = get_object_or_404(
+        Enrolment.objects.select_related("course"), pk=pk, person=request.user, plan__state="confirmed"
+    )
+    initial = {"completed_on": place.held.ends_on if place.held else None}
+    form = CompletionForm(request.POST or None, initial=initial)
+    reaction = ReactionForm(request.POST or None)
+    asks = not Reaction.objects.filter(enrolment=place).exists()
+    if request.method == "POST" and form.is_valid():
+        complete_place(place, **form.cleaned_data)
+        if asks and reaction.is_valid():
+            Reaction.objects.create(enrolment=place, **reaction.cleaned_data)
+        messages.success(request, "마친 과정으로 적었습니다.")
+        return redirect("training:index")
+    if reaction.is_bound:
+        for field in reaction.fields.values():
+            field.required = False
+    context = {"form": form, "reaction": reaction if asks else None, "title": place.course.name}
+    return render(request, "training/complete.html", context)
+
+
+@login_required
+def finish(request: AuthenticatedRequest, code: str) -> HttpResponse:
+    """The person records a step done on their own: a task at work, or a course outside any plan."""
+    task = next((task for task in shipped_tasks() if task.code == code), None)
+    course = None if task else Course.objects.filter(code=code).first()
+    if task is None and course is None:
+        raise Http404
+    form = CompletionForm(request.POST or None, initial={"completed_on": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        learned(request.user, task or course.value(), **form.cleaned_data)  # type: ignore[union-attr]
+        messages.success(request, "학습 기록에 남겼습니다. 다음 단계를 다시 골랐습니다.")
+        return redirect("training:index")
+    title = task.title if task else course.name if course else ""
+    return render(request, "training/complete.html", {"form": form, "title": title, "task": task})
+
+
+@login_required
+def practice(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    """Some weeks after: what of the course was used at work."""
+    place = get_object_or_404(
+        Enrolment.objects.select_related("course"), pk=pk, person=request.user, state=Enrolment.State.COMPLETED
+    )
+    form = PracticeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        Practice.objects.update_or_create(enrolment=place, defaults=form.cleaned_data)
+        messages.success(request, "적어 주셔서 고맙습니다.")
+        return redirect("training:index")
+    return render(request, "training/practice.html", {"form": form, "title": place.course.name})
+
+
+@login_required
+@require_POST
+def remove(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    """Take one's own entry out."""
+    Learning.objects.filter(pk=pk, person=request.user).delete()
+    messages.success(request, "기록을 지웠습니다.")
+    return redirect("training:learning")
+
+
+@login_required
+def download(request: AuthenticatedRequest) -> HttpResponse:
+    """One's record as XLSX."""
+    return record_file(request.user)
+
+
+@login_required
+def calendar(request: AuthenticatedRequest) -> HttpResponse:
+    """One's own sessions as an ICS calendar."""
+    return calendar_of(request.user)
