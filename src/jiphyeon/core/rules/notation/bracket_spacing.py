@@ -15,13 +15,21 @@ _BLANK = re.compile(r"\([ \t]*(?:[_○]|[□☐■☑◯]|\))")
 """A place to fill in, or boxes to tick."""
 
 
+_FOOT = re.compile(r"시행\s|접수\s|우\s\d")
+"""Lines of the foot of the form, where the brackets are part of the form."""
+_ROAD = re.compile(r"[가-힣]+(?:로|길)(?:\s?\d+번?길)?\s\d+(?:-\d+)?(?:,\s[^()]{1,20})?$")
+_TOWN = re.compile(r"\([가-힣]+\d?(?:동|가|리|읍|면)[,)]")
+"""A road name address sets the 법정동 apart (도로명주소법 시행령 별표: `배움로 25 (새터동)`)."""
+
+
 class BracketSpacing(PatternRule):
     """괄호는 앞말에 붙여 적습니다.
 
     - 틀린 예: 담당자 (교무부장)
     - 바른 예: 담당자(교무부장)
 
-    항목 기호 (1)·(가), 전화번호의 지역 번호, 서식의 (경유)·(서명), 문장 뒤의 괄호와 표 안은 보지 않습니다.
+    항목 기호 (1)·(가), 도로명주소 뒤의 법정동, 결문, 전화번호의 지역 번호, 서식의
+    (경유)·(서명), 문장 뒤의 괄호와 표 안은 보지 않습니다.
     """
 
     id = "bracket-spacing"
@@ -44,4 +52,6 @@ class BracketSpacing(PatternRule):
             return False
         line = context.line_at(at)
         before = context.text[line.start : match.start()].strip()
+        if _FOOT.match(before) or (_ROAD.search(before) and _TOWN.match(context.text, at)):
+            return False
         return not re.fullmatch(r"(?:전화번호|팩스번호|전화|팩스|우|시행|접수|신청인|서명|성명|이름).{0,12}", before)

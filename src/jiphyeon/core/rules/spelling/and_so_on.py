@@ -12,6 +12,13 @@ from jiphyeon.core.rules.sources import orthography
 _WORD = re.compile(r"[가-힣]{2,}등(?=[의에을은이과]?(?:[ ,.)]|$)|으로 |에서 |에게 )", re.MULTILINE)
 
 
+_LAMPS = (
+    "유도", "신호", "가로", "보안", "비상", "조명", "형광", "경광", "점멸", "안내", "표시",
+    "경고", "실내", "무대", "백열", "손전", "전조", "후미", "방범", "수은", "할로겐", "살균",
+)  # fmt: skip
+"""With these 등(燈) is a lamp, part of its word."""
+
+
 class AndSoOn(Rule):
     """늘어놓은 말 뒤의 ‘등’은 띄어 씁니다.
 
@@ -38,6 +45,6 @@ class AndSoOn(Rule):
             tokens = lines.of_line(line.number)
             alone = any(t.start == place and t.tag == "NNB" and t.form == "등" for t in tokens)
             noun = any(t.end == place and t.tag == "NNG" and t.end - t.start >= 2 for t in tokens)
-            if alone and noun:
+            if alone and noun and not match[0][:-1].endswith(_LAMPS):
                 right = f"{match[0][:-1]} 등"
                 yield self.finding(context, *match.span(), "늘어놓은 말 뒤의 ‘등’은 띄어 씁니다.", right, safe=True)
