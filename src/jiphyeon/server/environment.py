@@ -62,3 +62,13 @@ def env_oidc() -> dict[str, Any]:
         "settings": {"server_url": server},
     }
     return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}
+
+
+def env_oidc_origins() -> list[str]:
+    """Origins a sign-in form leads to: a browser's content security policy must allow them or the form is blocked.
+
+    The one of JIPHYEON_OIDC_URL, and those of JIPHYEON_OIDC_ORIGINS where the sign-in page lies on another.
+    """
+    named = [os.environ.get("JIPHYEON_OIDC_URL", ""), *os.environ.get("JIPHYEON_OIDC_ORIGINS", "").split(",")]
+    parts = [urlsplit(one.strip()) for one in named if one.strip()]
+    return list(dict.fromkeys(f"{one.scheme}://{one.netloc}" for one in parts if one.netloc))

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.core.management.utils import get_random_secret_key
 from django.utils.csp import CSP
 
-from jiphyeon.server.environment import env_bool, env_database, env_oidc, env_secret
+from jiphyeon.server.environment import env_bool, env_database, env_oidc, env_oidc_origins, env_secret
 from jiphyeon.server.logs import CONFIGURATION
 
 DATA = Path(os.environ.get("JIPHYEON_DATA", "data")).resolve()
@@ -151,7 +151,7 @@ SECURE_CSP = {
     "img-src": [CSP.SELF, "data:"],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
-    "form-action": [CSP.SELF],
+    "form-action": [CSP.SELF, *env_oidc_origins()],
     "frame-ancestors": [CSP.NONE],
     "base-uri": [CSP.NONE],
 }
