@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "jiphyeon.server.drafts",
     "jiphyeon.server.writing",
     "jiphyeon.server.references",
+    "jiphyeon.server.assist",
     "jiphyeon.server.diagnosis",
     "jiphyeon.server.training",
     "jiphyeon.server.pilots",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("documents/", include("jiphyeon.server.drafts.urls")),
     path("writing/", include("jiphyeon.server.writing.urls")),
     path("references/", include("jiphyeon.server.references.urls")),
+    path("assist/", include("jiphyeon.server.assist.urls")),
     path("diagnosis/", include("jiphyeon.server.diagnosis.urls")),
     path("training/", include("jiphyeon.server.training.urls")),
     path("pilots/", include("jiphyeon.server.pilots.urls")),

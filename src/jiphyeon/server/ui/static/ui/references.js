@@ -25,5 +25,27 @@
     words = selection.toString().trim() || words;
     choose();
   });
-  document.addEventListener("htmx:after:swap", choose);
+  // Sentences come as they are ready: the server says when, the panel is asked for again. Without this it asks each second.
+  let source = null;
+  const listen = () => {
+    const panel = document.querySelector("#wording[data-stream]");
+    const wanted = panel ? new URL(panel.dataset.stream, location.href).href : "";
+    if (source && source.url !== wanted) {
+      source.close();
+      source = null;
+    }
+    if (!wanted || source || !window.EventSource) return;
+    source = new EventSource(wanted);
+    const renew = () => window.htmx?.ajax("GET", document.querySelector("#wording")?.getAttribute("hx-get"), { target: "#wording", swap: "outerHTML" });
+    source.addEventListener("change", renew);
+    source.addEventListener("end", () => {
+      source?.close();
+      source = null;
+      renew();
+    });
+  };
+  document.addEventListener("htmx:after:swap", () => {
+    choose();
+    listen();
+  });
 })();
