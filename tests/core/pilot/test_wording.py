@@ -1,8 +1,10 @@
 from xml.etree import ElementTree as ET
 
+import pytest
+
 from jiphyeon.core.pilot.figure import HIDDEN, Figure
 from jiphyeon.core.pilot.plot import intervals_svg
-from jiphyeon.core.pilot.wording import basis_text, number, range_text, sentence, source_text, value_text
+from jiphyeon.core.pilot.wording import basis_text, noun_ending, number, range_text, sentence, source_text, value_text
 
 FASTER = Figure(
     "itt", "시간 변화", -14.23, 1204, 1350, "assign·export", -19.04, -9.1, unit="%", of="건", method="randomisation"
@@ -35,3 +37,17 @@ def test_the_plot_tells_its_numbers_to_who_listens_and_escapes_names():
     assert "작은 부서" not in title
     assert "<효과>" in title
     assert intervals_svg("없음", [HIDDEN_ONE]) == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "noted"),
+    [
+        ("모두 더하여 셉니다.", "모두 더하여 셈"),
+        ("마감 3건이 겹칩니다", "마감 3건이 겹침"),
+        ("말하기 어렵습니다. 뺐습니다.", "말하기 어려움. 뺌"),
+        ("도입 여부를 정한다.", "도입 여부를 정함"),
+        ("표본 40건", "표본 40건"),
+    ],
+)
+def test_sentences_become_notes(said, noted):
+    assert noun_ending(said) == noted

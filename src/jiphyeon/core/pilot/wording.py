@@ -120,4 +120,11 @@ def _nominal(sentence: str) -> str:
     for ending, noun in _ENDINGS:
         if sentence.endswith(ending):
             return sentence.removesuffix(ending) + noun
+    stem = sentence.removesuffix("니다")
+    if stem != sentence and stem and (ord(stem[-1]) - _FIRST) % 28 == _BIEUP:
+        return stem[:-1] + chr(ord(stem[-1]) - 1)
     return sentence
+
+
+_FIRST, _BIEUP = ord("가"), 17
+"""A syllable's final ㅂ is the seventeenth, and ㅁ the sixteenth: `셉니다` → `셈`, `겹칩니다` → `겹침`."""

@@ -30,3 +30,23 @@ class Tally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.document}"
+
+
+class Limit(models.Model):
+    """Where the owner wants to be told: a figure of the overview, a direction and a value."""
+
+    class Direction(models.TextChoices):
+        ABOVE = "above", "이상"
+        BELOW = "below", "이하"
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="overview_limits")
+    code = models.CharField(max_length=120)
+    name = models.CharField("수치", max_length=200)
+    direction = models.CharField("방향", max_length=5, choices=Direction)
+    value = models.FloatField("값")
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.value:g} {self.get_direction_display()}"

@@ -8,6 +8,7 @@ from jiphyeon.core.official.document import KINDS
 from jiphyeon.core.pilot.figure import HIDDEN, Figure, figure
 from jiphyeon.core.pilot.interval import mean_t, median, wilson
 from jiphyeon.core.pilot.suppression import shown_groups
+from jiphyeon.server.dashboard import requests
 from jiphyeon.server.dashboard.models import Tally
 from jiphyeon.server.dashboard.siblings import alone
 from jiphyeon.server.dashboard.sources import Breakdown, Panel, Row, Scope
@@ -21,7 +22,11 @@ DEFINITION = (
 
 
 def overview(scope: Scope) -> list[Panel]:
-    """The panel of documents."""
+    """The panels of documents and of requests to schools."""
+    return [*_documents(scope), requests.panel(scope)]
+
+
+def _documents(scope: Scope) -> list[Panel]:
     everything = Tally.objects.filter(begun__gte=scope.since, begun__lt=scope.until)
     tallies = list(everything.filter(scope.within("unit_path")))
     if not alone(scope, everything.values_list("unit_path", "writer_id")):

@@ -167,7 +167,7 @@ def foot_of(person: Person) -> Foot:
         telephone=office.telephone,
         fax=office.fax,
         email=profile.email if profile else office.email,
-        disclosure=office.disclosure or "비공개",
+        disclosure=office.disclosure or "공개",
     )
 
 

@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from jiphyeon.server.accounts.access import AuthenticatedRequest, role_required, units_within
 from jiphyeon.server.accounts.models import Person, Unit
+from jiphyeon.server.dashboard import alerts
+from jiphyeon.server.dashboard.models import Limit
 from jiphyeon.server.dashboard.sources import Scope, panels
 
 ROLES = ("owner", "reviewer", "operator")
@@ -19,12 +21,16 @@ PERIODS = ((30, "지난 30일"), (90, "지난 90일"), (365, "지난 1년"))
 @role_required(*ROLES)
 def index(request: AuthenticatedRequest) -> HttpResponse:
     """Every panel, over the units the role reaches (or one of them)."""
-    units = _units(request.user)
+    units = units_of(request.user)
     chosen = next((unit for unit in units if unit.code == request.GET.get("unit")), None)
     days = next((days for days, _ in PERIODS if str(days) == request.GET.get("days")), 90)
     scope = scope_of(request.user, [chosen] if chosen else units, days)
+    found = panels(scope)
     context = {
-        "panels": panels(scope),
+        "panels": found,
+        "crossed": alerts.crossed(request.user, found),
+        "limits": Limit.objects.filter(person=request.user),
+        "figures": alerts.figures_of(found),
         "units": [unit for unit in units if unit.kind != Unit.Kind.SCHOOL],
         "chosen": chosen,
         "days": days,
@@ -43,7 +49,8 @@ def scope_of(person: Person, units: list[Unit], days: int) -> Scope:
     return Scope(person, top, now - timedelta(days=days), now)
 
 
-def _units(person: Person) -> list[Unit]:
+def units_of(person: Person) -> list[Unit]:
+    """Every unit the person's roles reach."""
     found = Unit.objects.none()
     for role in ROLES:
         found |= units_within(person, role)
