@@ -109,6 +109,7 @@ class ApiToken(models.Model):
         CHECK = "check", "점검"
         DRAFT = "draft", "초안"
         DOCUMENTS = "documents", "문서"
+        REFERENCES = "references", "자료"
         ORGANISATION = "organisation", "조직"
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="tokens")
