@@ -90,7 +90,8 @@ def _cut(reading: Reading, clause: Clause) -> list[tuple[Span, str, str]]:
         inside = inside or _bracketed(reading.text, clause.start, match.start())
         leans = _CONNECTIVE.search(before) and not any(h.end == match.start() for h in held)
         listed = _numbers(reading, before, match, clause)
-        if not inside and not leans and not listed and re.search(r"[가-힣]{2}|\d", before):
+        named = _alike(reading.text, before, match, clause)
+        if not inside and not leans and not listed and not named and re.search(r"[가-힣]{2}|\d", before):
             cuts.append((match.start(), match.end()))
     spans: list[Span] = []
     for left, right in [*cuts, (clause.end, clause.end)]:
@@ -111,6 +112,15 @@ def _bracketed(text: str, start: int, at: int) -> bool:
     """Whether a place lies inside brackets opened in the clause."""
     before = text[start:at]
     return before.count("(") > before.count(")")
+
+
+def _alike(text: str, before: str, comma: re.Match[str], clause: Clause) -> bool:
+    """Whether single words that end alike stand on both sides (`새솔초, 다온초, 소담초 앞 …`): one list, not two thoughts."""
+    words, after = before.replace(",", " ").split(), text[comma.end() : clause.end].split()
+    if not words or not after or len(words) > 6 or not all(re.fullmatch(r"[가-힣]{2,8}", word) for word in words):
+        return False
+    last = after[0].rstrip(",")
+    return all(word[-1] == last[-1] for word in words) and last != words[-1] and len(last) < 9
 
 
 def _numbers(reading: Reading, before: str, comma: re.Match[str], clause: Clause) -> bool:

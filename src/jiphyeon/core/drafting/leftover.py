@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from jiphyeon.core.drafting.chunk import OWN, Chunk, content
 from jiphyeon.core.drafting.evidence import Evidence, Text
+from jiphyeon.core.drafting.extraction.headline import only_asks
 from jiphyeon.core.drafting.register import without_orders
 from jiphyeon.core.drafting.words import vocabulary
 from jiphyeon.core.text.span import Span
@@ -112,7 +113,7 @@ def _label_of(text: Text, chunk: Chunk) -> list[Unused]:
 
 def is_aside(words: str) -> bool:
     """Whether words are spoken to the writer (`확인 필요`, `과장님이 급하다고 함`), not to be sent."""
-    return bool(_asides().search(words))
+    return bool(_asides().search(words)) or only_asks(words)
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 
 from jiphyeon.core.drafting.wording import Piece, Words
 from jiphyeon.core.text.josa import particle
@@ -53,7 +54,7 @@ def _commas(text: str) -> str:
 
 def settled(words: Words, *, listed: bool = False) -> Words:
     """A passage with its spaces settled and its last words in the register of items; `listed` ones with commas."""
-    pieces = [_spaced(piece) for piece in words]
+    pieces = [_spaced(piece) for piece in _joined(words)]
     if listed:
         pieces = [piece if piece.fact else replace(piece, text=_commas(piece.text)) for piece in pieces]
     if not pieces:
@@ -66,6 +67,16 @@ def settled(words: Words, *, listed: bool = False) -> Words:
     if not pieces[-1].fact:
         pieces[-1] = replace(pieces[-1], text=_ended(pieces[-1].text, alone=len(pieces) == 1))
     return tuple(piece for piece in pieces if piece.text)
+
+
+def _joined(words: Words) -> Words:
+    """`이랑` behind a fact as 과/와 (`24명이랑 장학사`)."""
+    out = list(words)
+    for at, (before, piece) in enumerate(pairwise(words), start=1):
+        match = re.match(r"(?:이랑|랑|하고)(?=\s)", piece.text)
+        if match and before.fact and not piece.fact:
+            out[at] = replace(piece, text=particle(before.text, "과") + piece.text[match.end() :])
+    return tuple(out)
 
 
 def _spaced(piece: Piece) -> Piece:

@@ -72,6 +72,21 @@ def headlines_in(text: str, taken: Sequence[Mention]) -> list[Mention]:
     return out[:2]
 
 
+_ASKS = re.compile(r"초안|부탁|공문|보도자료|통신문|회의록|품의|결재|써\s?(?:주|줘)|해\s?주세요|보고")
+_FOR = re.compile(
+    r"(?:\S+\s)?\S+(?:께|에게|한테)\s(?:드릴|올릴|보낼|보고할)\s?\S*|\S+(?:에|께|에게|한테)|MOU|업무협약서|협약서?"
+)
+
+
+def only_asks(words: str) -> bool:
+    """Whether a passage only asks the writer for a paper (`경찰서에 협조공문`, `회의록 정리 부탁`)."""
+    if not _ASKS.search(words) or len(words) > 30 or re.search(r"\d", words):
+        return False
+    end = _before(words, 0, len(words))
+    left = words[:end].strip()
+    return not left or _FOR.fullmatch(left) is not None
+
+
 def is_name(topic: Mention, text: str) -> bool:
     """Whether a topic reads as the name of something, and not as half a sentence or as whom the paper goes to."""
     if re.match(r"(?:에|에게|한테|께)\s", text[topic.end :]) or _HALF.search(topic.text):
