@@ -39,9 +39,17 @@ def test_scoring_under_another_framework_is_refused(tmp_path):
 
     text = (importlib.resources.files("jiphyeon.core.competency") / "data/framework.toml").read_text(encoding="utf-8")
     path = tmp_path / "framework.toml"
-    path.write_text(text.replace("cut = 0.5", "cut = 0.6"), encoding="utf-8")
+    path.write_text(text.replace("domain_correlation = 0.8 ", "domain_correlation = 0.7 "), encoding="utf-8")
     with pytest.raises(JiphyeonError, match="pinned-changed"):
         pinned_from(FORM.to_dict(), framework_from(read_source(path)))
+
+
+def test_a_form_keeps_the_cuts_of_the_day_it_was_pinned():
+    moved = default_framework().with_cuts((-1.2, -0.4, 0.6, 1.7))
+    (form,) = pin_forms("starter", framework=moved)
+    again = pinned_from(form.to_dict(), default_framework())
+    assert again.framework.cuts == (-1.2, -0.4, 0.6, 1.7)
+    assert again.basis == form.basis != FORM.basis
 
 
 def test_every_item_of_the_form_is_a_draft():

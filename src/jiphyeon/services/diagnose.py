@@ -63,7 +63,8 @@ def pin_forms(
     Raises `JiphyeonError`: `form-unknown`, `form-retired` when the form holds an item taken out of use.
     """
     bank = default_bank().with_statuses(statuses or {}).with_parameters(parameters or {})
-    forms = [pin(form, bank, framework or default_framework()) for form in form_family(family)]
+    known = framework or default_framework()
+    forms = [pin(form, bank, known, tuple(parameters or ())) for form in form_family(family)]
     gone = sorted({item.code for form in forms for item in form.items if item.status == "retired"})
     if gone:
         raise JiphyeonError(
@@ -81,7 +82,7 @@ def score_people(
     from jiphyeon.core.competency.scoring import points_matrix, score_all
 
     matrix = points_matrix(form.items, answers)
-    return score_all(matrix, form.measured, framework or default_framework())
+    return score_all(matrix, form.measured, framework or form.framework)
 
 
 def posteriors(scores: Iterable[Score], framework: Framework | None = None) -> dict[str, Posterior]:
@@ -104,7 +105,7 @@ def person_result(
     framework: Framework | None = None,
 ) -> PersonResult | None:
     """The result told to one person; None when there is nothing to tell (no performance answer)."""
-    known = framework or default_framework()
+    known = framework or form.framework
     by_scale = {score.scale: score for score in scores}
     overall = by_scale.get("P")
     if overall is None:

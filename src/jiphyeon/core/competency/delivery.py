@@ -17,6 +17,8 @@ from jiphyeon.core.measure.adaptive import Adaptive, Rules, eligibility
 
 type Delivery = Literal["fixed", "two_stage", "adaptive"]
 
+DELIVERIES: tuple[Delivery, ...] = ("fixed", "two_stage", "adaptive")
+
 KIND_SHARE: dict[str, float] = {"KN": 0.5, "PT": 0.5, "SJT": 0.3, "MS": 0.2}
 """At most this share of a person's items is of a type."""
 LEAST_A_DOMAIN = 6

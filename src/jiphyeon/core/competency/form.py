@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import cast
 
 from jiphyeon.core.competency.bank import Bank
+from jiphyeon.core.competency.delivery import DELIVERIES, Delivery
 from jiphyeon.core.competency.item import BankItem
 from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.core.survey.instrument import Instrument, Section
@@ -39,6 +41,8 @@ class TestForm:
     blocks: tuple[Block, ...]
     family: str = ""
     """Linked forms share a family; each person is given one of them by lot. Alone, a form is its own family."""
+    delivery: Delivery = "fixed"
+    """`fixed`: everybody meets every item. Else the performance items are a pool each person is given some of."""
 
     def items(self, bank: Bank) -> tuple[BankItem, ...]:
         """The form's items in order. Raises `JiphyeonError` (`bank-item`)."""
@@ -77,6 +81,7 @@ def form_from(source: Source) -> TestForm:
         intro=root.text("intro", ""),
         blocks=tuple(_block(node) for node in root.nodes("block")),
         family=root.text("family", ""),
+        delivery=cast("Delivery", root.one_of("delivery", DELIVERIES, "fixed")),
     )
     root.finish()
     codes = [code for block in form.blocks for code in block.items]

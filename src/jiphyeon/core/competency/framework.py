@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,13 @@ class Framework:
     def level(self, code: str) -> Level:
         """The level (or L0) of that code. Raises `KeyError`."""
         return {level.code: level for level in self.bands}[code]
+
+    def with_cuts(self, cuts: Sequence[float]) -> Framework:
+        """The same framework with other cuts (those an office's judges have set), one for each level."""
+        if tuple(cuts) == self.cuts:
+            return self
+        levels = tuple(replace(level, cut=float(cut)) for level, cut in zip(self.levels, cuts, strict=True))
+        return replace(self, levels=levels)
 
     def role_of(self, job: str, position: str = "") -> Role:
         """The first role whose position word ends the person's position or whose jobs hold the code; else the last."""

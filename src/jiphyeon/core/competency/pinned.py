@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from jiphyeon.core.competency.bank import Bank
+from jiphyeon.core.competency.delivery import Delivery
 from jiphyeon.core.competency.form import TestForm
 from jiphyeon.core.competency.framework import Framework
 from jiphyeon.core.competency.item import BankItem
@@ -29,7 +30,11 @@ class PinnedForm:
     items: tuple[BankItem, ...]
     measured: tuple[Measured, ...]
     basis: Basis
-    framework_version: str
+    framework: Framework
+    """With the cuts of the day it was pinned."""
+    delivery: Delivery = "fixed"
+    calibrated: frozenset[str] = frozenset()
+    """Items whose parameters come from at least 300 answers each."""
 
     @property
     def drafts(self) -> tuple[BankItem, ...]:
@@ -45,7 +50,10 @@ class PinnedForm:
         """JSON-ready, keys included: for storage on the server only."""
         return {
             "schema": SCHEMA,
-            "framework": self.framework_version,
+            "framework": self.framework.version,
+            "cuts": list(self.framework.cuts),
+            "delivery": self.delivery,
+            "calibrated": sorted(self.calibrated),
             "bank": self.basis.bank_version,
             "parameter_hash": self.basis.parameter_hash,
             "instrument": instrument_to_dict(self.instrument),
@@ -53,12 +61,13 @@ class PinnedForm:
         }
 
 
-def pin(form: TestForm, bank: Bank, framework: Framework) -> PinnedForm:
-    """The form with what the bank says today."""
+def pin(form: TestForm, bank: Bank, framework: Framework, calibrated: Collection[str] = ()) -> PinnedForm:
+    """The form with what the bank says today; `calibrated` are the items whose parameters were estimated."""
     items = form.items(bank)
     measured = measured_items(items)
     found = basis(measured, framework, bank_version=bank.version, form=f"{form.code}-{form.version}")
-    return PinnedForm(form.instrument(bank), items, measured, found, framework.version)
+    estimated = frozenset(calibrated) & {item.code for item in items}
+    return PinnedForm(form.instrument(bank), items, measured, found, framework, form.delivery, estimated)
 
 
 def pinned_from(data: Mapping[str, Any], framework: Framework) -> PinnedForm:
@@ -67,6 +76,7 @@ def pinned_from(data: Mapping[str, Any], framework: Framework) -> PinnedForm:
     Raises `JiphyeonError` (`pinned-changed`) when the framework's cuts or assumptions have changed since: scores
     made now would not be the scores of then.
     """
+    framework = framework.with_cuts(data.get("cuts", framework.cuts))
     instrument = instrument_from(Source("pinned.json", data["instrument"]))
     items = tuple(_item_from_dict(row, instrument) for row in data["items"])
     measured = measured_items(items)
@@ -79,7 +89,8 @@ def pinned_from(data: Mapping[str, Any], framework: Framework) -> PinnedForm:
             suggestion="진단을 만들 때의 역량 모형 파일로 되돌리거나 새 진단을 만드세요.",
             context={"stored": data["parameter_hash"], "now": found.parameter_hash},
         )
-    return PinnedForm(instrument, items, measured, found, data["framework"])
+    calibrated = frozenset(data.get("calibrated", ()))
+    return PinnedForm(instrument, items, measured, found, framework, data.get("delivery", "fixed"), calibrated)
 
 
 def _item_to_dict(item: BankItem) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,8 +14,12 @@ from jiphyeon.core.survey.instrument import Section
 from jiphyeon.core.survey.question import Question
 from jiphyeon.core.survey.routing import walk
 from jiphyeon.server.diagnosis.campaigns import form_of
+from jiphyeon.server.diagnosis.drawing import draw
 from jiphyeon.server.diagnosis.models import Answer, Participation
 from jiphyeon.server.diagnosis.modules import module_of
+
+DRAWN_SECONDS = 60
+"""Expected time of an item not drawn yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,8 @@ class Journey:
     form: PinnedForm
     steps: tuple[Step, ...]
     rows: dict[str, Answer]
+    ahead: int = 0
+    """How many more may be drawn."""
 
     @property
     def answers(self) -> dict[str, AnswerValue]:
@@ -43,7 +50,12 @@ class Journey:
     @property
     def minutes(self) -> int:
         """Expected time, rounded up."""
-        return max(1, -(-sum(step.question.seconds for step in self.steps) // 60))
+        return max(1, -(-(sum(step.question.seconds for step in self.steps) + DRAWN_SECONDS * self.ahead) // 60))
+
+    @property
+    def length(self) -> int:
+        """Questions there may be at most."""
+        return len(self.steps) + self.ahead
 
     @property
     def open(self) -> tuple[Step, ...]:
@@ -68,11 +80,12 @@ class Journey:
         return self.steps[step.number - 2] if step.number > 1 else None
 
 
-def journey(participation: Participation) -> Journey:
-    """Where the person stands: one query for the answers, the form from memory."""
+def journey(participation: Participation, known_rows: dict[str, Answer] | None = None) -> Journey:
+    """Where the person stands: one query for the answers (none with `known_rows`), the form from memory."""
     form = form_of(participation.campaign, participation.form_number)
-    rows = {row.question: row for row in participation.answers.all()}
+    rows = {row.question: row for row in participation.answers.all()} if known_rows is None else known_rows
     answers = {code: row.answer for code, row in rows.items()}
+    ahead = draw(participation, form, answers)
     known = {"role": participation.role}
     sections = walk(form.instrument, answers, seed=participation.pseudonym, attributes=known)
     module = module_of(participation.campaign)
@@ -80,9 +93,19 @@ def journey(participation: Participation) -> Journey:
         sections += walk(module.instrument, answers, seed=participation.pseudonym, attributes=known)
     steps: list[Step] = []
     for section, questions in sections:
-        for place, question in enumerate(questions):
+        for place, question in enumerate(_given(form, participation, questions)):
             steps.append(Step(len(steps) + 1, section, question, place == 0))
-    return Journey(form, tuple(steps), rows)
+    return Journey(form, tuple(steps), rows, ahead)
+
+
+def _given(form: PinnedForm, participation: Participation, questions: Sequence[Question]) -> Sequence[Question]:
+    """All of a section's questions; of a pool those drawn for the person, in that order."""
+    if form.delivery == "fixed":
+        return questions
+    pool = {item.code for item in form.items if item.performance}
+    place = {code: number for number, code in enumerate(participation.drawn)}
+    kept = [question for question in questions if question.code not in pool or question.code in place]
+    return sorted(kept, key=lambda question: place.get(question.code, -1))
 
 
 class StaleAnswer(Exception):  # noqa: N818 -- a state of affairs to show, not an error

@@ -23,7 +23,9 @@ from jiphyeon.server.diagnosis.results import answers_of
 def calibrate_campaign(campaign: Campaign, by: Person, now: datetime) -> ParameterSet:
     """Estimate parameters from everybody who finished, all forms together by their common items.
 
-    Raises `JiphyeonError`: `calibration-open` before the close, `calibration-few` with too few answers.
+    Items with parameters accepted from other campaigns are the anchors of the scale. Raises `JiphyeonError`:
+    `calibration-open` before the close, `calibration-few` with too few answers, `calibration-anchors` with too few
+    common items.
     """
     if campaign.state != Campaign.State.CLOSED:
         raise JiphyeonError(
@@ -34,7 +36,8 @@ def calibrate_campaign(campaign: Campaign, by: Person, now: datetime) -> Paramet
     answers = answers_of(rows)
     measured = measured_items(items.values())
     matrix = points_matrix(tuple(items.values()), [answers.get(row.pk, {}) for row in rows])
-    proposals = {kind: _stored(propose(matrix, measured, kind)) for kind in ("P", "S") if _has(measured, kind)}
+    anchors = accepted_parameters(besides=campaign)
+    proposals = {kind: _stored(propose(matrix, measured, kind, anchors)) for kind in ("P", "S") if _has(measured, kind)}
     return ParameterSet.objects.create(campaign=campaign, proposals=proposals, made_by=by, made_at=now)
 
 
@@ -67,12 +70,11 @@ def decide(found: ParameterSet, by: Person, *, accept: bool, note: str, now: dat
             "모의 자료로 계산한 값은 문항에 쓸 수 없습니다.",
             suggestion="실제 응답으로 보정하세요.",
         )
-    others = ParameterSet.objects.filter(state=ParameterSet.State.ACCEPTED).exclude(campaign=found.campaign)
-    if accept and others.exists():
+    if accept and accepted_parameters(besides=found.campaign) and not _tied(found):
         raise JiphyeonError(
             "calibration-unlinked",
             "앞선 진단에서 정한 척도가 있어, 그 척도에 이어 계산하지 않은 값은 쓸 수 없습니다.",
-            suggestion="공통 문항으로 척도를 이은 뒤(jiphyeon measure link) 다시 판단하세요.",
+            suggestion="‘다시 계산’을 누르면 공통 문항으로 척도를 이어 계산합니다.",
         )
     if accept and not all(one["converged"] for one in found.proposals.values()):
         raise JiphyeonError(
@@ -85,11 +87,19 @@ def decide(found: ParameterSet, by: Person, *, accept: bool, note: str, now: dat
     found.save(update_fields=["state", "decided_by", "decided_at", "note"])
 
 
-def accepted_parameters() -> dict[str, ItemParameters]:
-    """Accepted estimates of items that have not changed since; the newest counts."""
+def _tied(found: ParameterSet) -> bool:
+    """Whether every proposal is on the scale of earlier ones."""
+    return all(one.get("scale") for one in found.proposals.values())
+
+
+def accepted_parameters(besides: Campaign | None = None) -> dict[str, ItemParameters]:
+    """Accepted estimates of items that have not changed since; the newest counts. `besides` one campaign's own."""
     bank = default_bank().items
     found: dict[str, ItemParameters] = {}
-    for one in ParameterSet.objects.filter(state=ParameterSet.State.ACCEPTED).order_by("decided_at"):
+    accepted = ParameterSet.objects.filter(state=ParameterSet.State.ACCEPTED).order_by("decided_at")
+    if besides is not None:
+        accepted = accepted.exclude(campaign=besides)
+    for one in accepted:
         for proposal in one.proposals.values():
             for row in proposal["items"]:
                 item = bank.get(row["item"])

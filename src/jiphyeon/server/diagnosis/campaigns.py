@@ -13,6 +13,7 @@ from functools import lru_cache
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from jiphyeon.core.competency.delivery import require_calibrated
 from jiphyeon.core.competency.framework_loading import default_framework
 from jiphyeon.core.competency.pinned import PinnedForm, pinned_from
 from jiphyeon.core.errors import JiphyeonError
@@ -80,10 +81,14 @@ def open_campaign(campaign: Campaign, *, forms: int | None = None) -> int:
     """Invite everybody the campaign is for and begin; gives their number.
 
     Raises `JiphyeonError`: `campaign-state` when it has begun, `campaign-draft-items` when draft items have not been
-    accepted in writing, `campaign-empty` when nobody is in it.
+    accepted in writing, `delivery-uncalibrated` when items are drawn by parameters nobody has estimated,
+    `campaign-empty` when nobody is in it.
     """
     _require(campaign, Campaign.State.PLANNED, "이미 시작한 진단입니다.")
     _require_acceptance(campaign)
+    for number in range(len(campaign.forms)):
+        form = form_of(campaign, number)
+        require_calibrated(form.measured, form.calibrated, form.framework, form.delivery)
     people = list(people_of(campaign.units.all(), campaign.excluded.all()))
     if not people:
         raise JiphyeonError(

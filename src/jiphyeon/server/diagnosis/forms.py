@@ -47,6 +47,7 @@ class CampaignForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscripta
         fields = [
             "title",
             "form_code",
+            "module",
             "starts_at",
             "ends_at",
             "units",
@@ -126,6 +127,8 @@ def depth_of(unit: Unit) -> int:
 
 
 def _form_name(forms: tuple[TestForm, ...]) -> str:
+    if forms[0].delivery != "fixed":
+        return f"{forms[0].title}(실제 응답으로 보정한 뒤에만 시작할 수 있음)"
     questions = sum(len(block.items) for block in forms[0].blocks)
     linked = f", 연결된 검사지 {len(forms)}종 가운데 하나를 무작위로" if len(forms) > 1 else ""
     return f"{forms[0].title}({questions}문항{linked})"

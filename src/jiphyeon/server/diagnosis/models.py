@@ -100,6 +100,8 @@ class Participation(models.Model):
     consented_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
+    drawn = models.JSONField(default=list, blank=True)
+    """Codes of the items drawn for the person, in order, where a form is a pool."""
     module_scores = models.JSONField(default=list, blank=True)
     """Scores of the campaign's module by its own rules."""
 
@@ -267,3 +269,51 @@ class ParameterSet(models.Model):
 
     def __str__(self) -> str:
         return f"{self.campaign} {self.made_at:%Y-%m-%d}"
+
+
+class Panel(models.Model):
+    """Judges who set the cuts of the levels by modified Angoff, in two rounds."""
+
+    class State(models.TextChoices):
+        FIRST = "first", "1차 판정"
+        SECOND = "second", "2차 판정"
+        CLOSED = "closed", "판정 마침"
+
+    title = models.CharField("이름", max_length=100)
+    items = models.JSONField("문항")
+    """Pinned: code and parameters of each performance item judged."""
+    judges = models.ManyToManyField(Person, related_name="panels", verbose_name="판정자")
+    state = models.CharField("상태", max_length=10, choices=State, default=State.FIRST)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="기관")
+    made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    cuts = models.JSONField("경계", default=list, blank=True)
+    """The cuts adopted, one for each level; empty until an owner adopts them."""
+    adopted_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    adopted_at = models.DateTimeField(null=True, blank=True)
+    note = models.TextField("채택 근거", blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-made_at"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Rating(models.Model):
+    """One judge's word on one item: of a hundred people just reaching the level, how many points in a hundred."""
+
+    panel = models.ForeignKey(Panel, models.CASCADE, related_name="ratings")
+    judge = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    round = models.PositiveSmallIntegerField()
+    item = models.CharField(max_length=40)
+    level = models.CharField(max_length=4)
+    value = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint("panel", "judge", "round", "item", "level", name="one_rating_each")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.panel} {self.item} {self.level}"

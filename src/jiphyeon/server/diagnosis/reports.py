@@ -16,6 +16,7 @@ from jiphyeon.core.competency.score import Score as ScoreValue
 from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.server.accounts.access import units_within
 from jiphyeon.server.accounts.models import Person, Unit
+from jiphyeon.server.diagnosis.campaigns import form_of
 from jiphyeon.server.diagnosis.models import Campaign, Participation, Report, Score
 from jiphyeon.server.diagnosis.modules import module_means
 from jiphyeon.server.diagnosis.opinions import summarise_opinions
@@ -43,7 +44,7 @@ def publish(campaign: Campaign, now: datetime) -> Report:
                     "앞서 만든 보고서와 견주어 바뀐 사람이 5명보다 적어 다시 만들지 않습니다.",
                     suggestion="두 보고서의 차이로 개인의 결과가 드러날 수 있습니다. 앞서 만든 보고서를 쓰세요.",
                 )
-        summary = summarise(_staff(rows), default_framework())
+        summary = summarise(_staff(rows), form_of(campaign).framework)
         finished = [row for row in rows if row.state == Participation.State.FINISHED]
         stored = _to_json(summary) | {
             "organisation": _rounded(summarise_opinions(campaign, finished)),

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from jiphyeon.server.diagnosis.views import bank, calibration, campaigns, paper, reports, results, taking
+from jiphyeon.server.diagnosis.views import bank, calibration, campaigns, panels, paper, reports, results, taking
 
 app_name = "diagnosis"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -35,6 +35,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("campaigns/<int:pk>/calibration/", calibration.calibration, name="calibration"),
     path("campaigns/<int:pk>/calibration/make/", calibration.make, name="calibrate"),
     path("campaigns/<int:pk>/calibration/<int:number>/", calibration.judge, name="judge-calibration"),
+    path("panels/", panels.index, name="panels"),
+    path("panels/<int:pk>/", panels.panel, name="panel"),
+    path("panels/<int:pk>/advance/", panels.advance, name="panel-advance"),
+    path("panels/<int:pk>/adopt/", panels.adopt, name="panel-adopt"),
+    path("panels/<int:pk>/rate/", panels.rate, name="rate"),
     path("items/", bank.index, name="bank"),
     path("items/workbook/", bank.workbook, name="bank-workbook"),
     path("items/check/", bank.check, name="bank-check"),

@@ -84,6 +84,8 @@ def forms_precision(people: int = 5000, seed: int = 1) -> list[Precision]:
     bank, cuts = default_bank(), default_framework().cuts
     out = []
     for code, form in default_forms().items():
+        if form.delivery != "fixed":
+            continue
         items = [item.parameters for item in form.items(bank) if item.performance and item.parameters is not None]
         out.append(fixed_precision(code, items, people, cuts, np.random.default_rng(seed)))
     return out

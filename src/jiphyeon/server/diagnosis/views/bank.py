@@ -132,7 +132,7 @@ def detail(request: AuthenticatedRequest, code: str) -> HttpResponse:
         "shown": shown(item.question),
         "kind": ITEM_TYPES[item.type],
         "status": STATUSES[statuses()[code]],
-        "key": _key_words(item),
+        "key": key_words(item),
         "met": exposures().get(code, 0),
         "reviews": ItemReview.objects.filter(code=code).select_related("by"),
         "digest": item_digest(item),
@@ -142,7 +142,7 @@ def detail(request: AuthenticatedRequest, code: str) -> HttpResponse:
     return render(request, "diagnosis/bank_item.html", context)
 
 
-def _key_words(item: BankItem) -> str:
+def key_words(item: BankItem) -> str:
     """The key as an author reads it."""
     if isinstance(item.key, ExactNumber):
         unit = getattr(item.question.form, "unit", "")

@@ -39,6 +39,7 @@ from jiphyeon.server.diagnosis.campaigns import (
 from jiphyeon.server.diagnosis.forms import CampaignForm, ExtendForm, OpenForm, depth_of
 from jiphyeon.server.diagnosis.lifecycle import statuses
 from jiphyeon.server.diagnosis.models import Campaign, Participation
+from jiphyeon.server.diagnosis.panels import office_framework
 from jiphyeon.server.diagnosis.research import research_archive
 from jiphyeon.server.diagnosis.tasks import send_reminders
 from jiphyeon.server.ui.survey import shown
@@ -88,7 +89,7 @@ def _stored(request: AuthenticatedRequest, form: CampaignForm) -> Campaign:
         set_forms(
             campaign,
             form.cleaned_data["form_code"],
-            pin_forms(form.cleaned_data["form_code"], statuses(), accepted_parameters()),
+            pin_forms(form.cleaned_data["form_code"], statuses(), accepted_parameters(), office_framework()),
         )
         campaign.save()
         form.save_m2m()

@@ -31,6 +31,12 @@ def sheet(request: AuthenticatedRequest, pk: int, number: int) -> HttpResponse:
     if number >= len(campaign.forms):
         raise Http404
     form = form_of(campaign, number)
+    if form.delivery != "fixed":
+        raise JiphyeonError(
+            "paper-drawn",
+            "사람마다 문항을 골라 내는 검사지는 종이로 낼 수 없습니다.",
+            suggestion="종이가 필요한 분이 있으면 고정형 검사지로 진단하세요.",
+        )
     place, parts = 0, []
     for section in form.instrument.sections:
         questions = []

@@ -82,13 +82,10 @@ def _answered(request: HttpRequest, participation: Participation, way: Journey, 
     """Store what was posted. An autosave (htmx) is answered with the confirmation alone."""
     alone = bool(getattr(request, "htmx", False))
     try:
-        row = save_answer(
-            participation,
-            _read(request, step),
-            seen=_seen(request),
-            now=timezone.now(),
-            origin=request.POST.get("page", "")[:24],
-        )
+        answer, row = _read(request, step), way.rows.get(step.question.code)
+        if row is None or row.value != answer.to_dict():  # what stands already needs no lock on the database
+            origin = request.POST.get("page", "")[:24]
+            row = save_answer(participation, answer, seen=_seen(request), now=timezone.now(), origin=origin)
     except JiphyeonError as error:
         if alone:
             return render(request, "diagnosis/_saved.html", {"error": error.message, "revision": _seen(request)})
@@ -100,7 +97,8 @@ def _answered(request: HttpRequest, participation: Participation, way: Journey, 
         return _page(request, participation, way, step, stale=True)
     if alone:
         return render(request, "diagnosis/_saved.html", {"row": row, "revision": row.revision})
-    after = journey(participation).after(step)
+    way.rows[step.question.code] = row
+    after = journey(participation, way.rows).after(step)
     if after is None:
         return redirect("diagnosis:finish", participation.campaign_id)
     url = reverse("diagnosis:question", args=[participation.campaign_id, after.question.code])
