@@ -17,7 +17,8 @@ TASK = WorkTask("T1", "3.2", 2, "부서 통계 다시 세기", ("고른다", "�
 def test_a_person_with_a_gap_gets_an_hour_a_course_and_a_task():
     steps = recommend([standing()], [BASIC, MIDDLE, HARD], [TASK])
     assert [(s.when, s.code) for s in steps] == [("now", "A1"), ("month", "A2"), ("term", "T1")]
-    assert "30 %" in steps[1].reason
+    assert "30 %" in steps[0].reason
+    assert "‘엑셀 기초’에 이어" in steps[1].reason
 
 
 def test_a_person_without_a_gap_is_left_in_peace():

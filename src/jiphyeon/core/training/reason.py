@@ -42,6 +42,13 @@ def _distance(what: str, target: str, reached: float, chance: int) -> str:
     )
 
 
+def following_reason(course: Course, standing: Standing, before: str) -> str:
+    """Why this course after another step of the same domain: not the same reason twice."""
+    names = " · ".join(f"‘{part.name}’" for part in standing.parts if part.code in course.competencies)
+    about = f" 그 가운데 {with_particle(names, '을')} 다룹니다." if names else ""
+    return f"‘{before}’에 이어 {standing.name}의 L{course.level} 내용을 배우는 과정입니다.{about}"
+
+
 def leading_reason(leads_to: Course) -> str:
     """Why something that comes first is offered."""
     return f"가장 잘 맞는 과정은 ‘{leads_to.name}’인데, 이 과정을 먼저 마쳐야 들을 수 있습니다."

@@ -7,10 +7,10 @@ Utility of a course (design of `docs/methods/training.md`): sum over its domains
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jiphyeon.core.training.course import Course, WorkTask, domain_of
-from jiphyeon.core.training.reason import course_reason, leading_reason, task_reason
+from jiphyeon.core.training.reason import course_reason, following_reason, leading_reason, task_reason
 from jiphyeon.core.training.standing import Part, Standing, Wishes
 
 LEVELS = 4
@@ -105,7 +105,11 @@ def recommend(
     for course in ranked:
         first = by_code.get(_missing(course, done)[0]) if _missing(course, done) else course
         if first is not None and (now is None or first.code != now.code) and not _missing(first, done):
-            steps.append(_course_step("month", first, by_domain, wishes, worth[course.code], leads_to=course))
+            month = _course_step("month", first, by_domain, wishes, worth[course.code], leads_to=course)
+            if steps and month.domain == steps[0].domain and first.code == course.code:
+                following = following_reason(first, by_domain[month.domain], steps[0].title)
+                month = replace(month, reason=following)
+            steps.append(month)
             break
     open_tasks = [task for task in tasks if task.code not in done]
     if now is None and (quick := _task_step("now", standings, [t for t in open_tasks if t.hours <= SHORT_HOURS])):

@@ -205,7 +205,7 @@ def _programme(
 
 def preview(problem: TimetableProblem) -> tuple[Plan, Timetable]:
     """A plan and a timetable at once (well under a second), each marked `greedy`."""
-    plan = greedy_plan(problem.plan)
+    plan = greedy_plan(problem.demand)
     sessions, unplaced = place_sessions(problem, plan)
     return plan, seat_quickly(problem, sessions, plan, unplaced)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,6 +56,20 @@ class TimetableProblem:
     def caps(self) -> NDArray[np.int64]:
         """How many of each department may be away on one day."""
         return np.array([self.calendar.leave_cap(int(size)) for size in self.sizes], dtype=np.int64)
+
+    @property
+    def demand(self) -> PlanProblem:
+        """The plan's question with no more seats in a session than rooms and departments can ever fill.
+
+        Every timetable is a plan under these seats, so its linear bound is a bound for timetables too.
+        """
+        largest = max((room.capacity for room in self.calendar.rooms), default=0)
+        spared = int(self.caps.sum())
+        seats = self.plan.seats.copy()
+        for c in np.flatnonzero(self.meets):
+            room = largest if largest >= max(1, self.plan.minimum[c]) else int(seats[c])
+            seats[c] = min(int(seats[c]), room, spared)
+        return replace(self.plan, seats=seats)
 
 
 @dataclass(frozen=True, slots=True)

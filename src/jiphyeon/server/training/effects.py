@@ -30,6 +30,7 @@ def eligible(plan: Plan) -> list[tuple[Course, int, int]]:
     for key, session in rows:
         by_course.setdefault(key, []).append(session)
     taken = set(plan.evaluations.values_list("course", flat=True))
+    taken |= set(plan.enrolments.filter(state=Enrolment.State.COMPLETED).values_list("course", flat=True))
     for course in Course.objects.filter(pk__in=by_course).exclude(pk__in=taken):
         numbers = sorted(set(by_course[course.pk]))
         first = sum(n in numbers[: (len(numbers) + 1) // 2] for n in by_course[course.pk])
@@ -46,7 +47,7 @@ def register_waitlist(
     """Draw lots among the people of a course for its earlier and later sessions, and fix the question beforehand.
 
     People change places with one another between sessions of the course only where both can come: without days always.
-    Raises `effect-one-session`, `effect-registered`.
+    Raises `effect-one-session`, `effect-registered`, `effect-late`, `effect-bound`.
     """
     if plan.evaluations.filter(course=course).exists():
         raise JiphyeonError(
@@ -72,6 +73,7 @@ def register_waitlist(
 
 def register_cutoff(plan: Plan, course: Course, by: Person, *, domain: str = "") -> Evaluation:
     """Compare people on both sides of the score at which the course was still given. Raises `effect-few`."""
+    _not_begun(plan, course)
     domain = domain or course.value().domains[0]
     scores = domain_scores(plan.campaign, domain)
     placed = set(plan.enrolments.filter(course=course).values_list("person_id", flat=True))
@@ -89,6 +91,20 @@ def register_cutoff(plan: Plan, course: Course, by: Person, *, domain: str = "")
             suggestion="추첨으로 나누는 방법을 쓰세요.",
         )
     return _save(plan, course, by, "cutoff", domain, arms, secrets.token_hex(32), cut=cut)
+
+
+def _not_begun(plan: Plan, course: Course) -> None:
+    """A question is asked once, and before anybody has finished."""
+    if plan.evaluations.filter(course=course).exists():
+        raise JiphyeonError(
+            "effect-registered", "이미 등록한 과정입니다.", suggestion="등록한 내용은 바꿀 수 없습니다."
+        )
+    if plan.enrolments.filter(course=course, state=Enrolment.State.COMPLETED).exists():
+        raise JiphyeonError(
+            "effect-late",
+            "이미 마친 사람이 있어 지금은 등록할 수 없습니다.",
+            suggestion="시작하지 않은 과정을 고르세요.",
+        )
 
 
 SHARP = 0.05

@@ -13,7 +13,7 @@ from jiphyeon.core.training.reading import shipped_tasks
 from jiphyeon.core.training.reason import done_when
 from jiphyeon.core.training.recommend import WHEN, Step, recommend
 from jiphyeon.server.accounts.models import Person
-from jiphyeon.server.training.models import Course, Refusal
+from jiphyeon.server.training.models import Course, Enrolment, Refusal
 from jiphyeon.server.training.results import office_importance
 from jiphyeon.services.train import Learner, standings
 
@@ -28,6 +28,8 @@ class Shown:
     task: WorkTask | None
     done_when: str
     instead: str
+    placed: bool = False
+    """Whether a confirmed plan has a place in it for the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,16 @@ def path_of(person: Person, learner: Learner) -> list[Shown]:
     rows = Course.objects.all()
     chooser = _Chooser(learner, tuple(c.value() for c in rows), shipped_tasks())
     steps = chooser.steps(said)
+    places = Enrolment.objects.filter(person=person, plan__state="confirmed").exclude(state="completed")
+    placed = set(places.values_list("course__code", flat=True))
     courses, tasks = {c.code: c for c in rows}, {t.code: t for t in chooser.tasks}
     shown = []
     for step in steps:
         others = chooser.steps({**said, step.code: Objection.OTHER})
         instead = next((o.title for o in others if o.when == step.when and o.code != step.code), "")
         task = tasks.get(step.code)
+        done = done_when(task) if task else ""
         shown.append(
-            Shown(step, WHEN[step.when], courses.get(step.code), task, done_when(task) if task else "", instead)
+            Shown(step, WHEN[step.when], courses.get(step.code), task, done, instead, placed=step.code in placed)
         )
     return shown

@@ -92,10 +92,11 @@ def solve_scenario(scenario: Scenario, *, seconds: float = SECONDS) -> None:
     """Solve it as the plan was solved. Running it again does no harm."""
     question = question_of(scenario.plan)
     problem = changed(question.problem, Change.from_dict(scenario.change))
-    found = solve_plan(problem, seconds=seconds)
-    clash: dict[str, float] = {} if found is not None else clashing_limits(problem)
-    if found is not None and question.calendar is not None:
-        calendar = replace(question.calendar, plan=problem)
+    calendar = None if question.calendar is None else replace(question.calendar, plan=problem)
+    wanted = problem if calendar is None else calendar.demand
+    found = solve_plan(wanted, seconds=seconds)
+    clash: dict[str, float] = {} if found is not None else clashing_limits(wanted)
+    if found is not None and calendar is not None:
         table, clash = timetable_of(calendar, found, seconds=max(seconds / 2, 2.0))
         found = plan_of(calendar, table) if not timetable_violations(calendar, table) else None
     with transaction.atomic():

@@ -59,9 +59,10 @@ def improve(plan: Plan, *, seconds: float = SECONDS) -> None:
     if not _searching(plan):
         return
     question = question_of(plan)
-    found = solve_plan(question.problem, seconds=seconds)
+    wanted = question.problem if question.calendar is None else question.calendar.demand
+    found = solve_plan(wanted, seconds=seconds)
     if found is None:
-        _finish(plan, Plan.State.IMPOSSIBLE, clashing_limits(question.problem))
+        _finish(plan, Plan.State.IMPOSSIBLE, clashing_limits(wanted))
         return
     if question.calendar is None:
         if _searching(plan):

@@ -54,7 +54,10 @@ def index(request: HttpRequest, pk: int) -> HttpResponse:
         "completed": sum(o.completed for o in outcomes),
         "evaluations": plan.evaluations.select_related("course", "by"),
         "eligible": eligible(plan) if plan.state in {Plan.State.READY, Plan.State.CONFIRMED} else [],
-        "courses": Course.objects.filter(enrolments__plan=plan).distinct(),
+        "courses": Course.objects.filter(enrolments__plan=plan)
+        .exclude(pk__in=plan.enrolments.filter(state="completed").values("course"))
+        .exclude(pk__in=plan.evaluations.values("course"))
+        .distinct(),
         "after": [row for row in closed_campaigns() if row[0] != plan.campaign],
         "proposals": proposals(),
         "indicators": plan.indicators.all(),
