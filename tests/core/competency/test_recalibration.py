@@ -75,3 +75,25 @@ def test_a_wrong_key_is_not_used():
 def test_fewer_than_three_hundred_people_calibrate_nothing():
     with pytest.raises(JiphyeonError, match="calibration-few"):
         propose(answers(250), measured(), "P")
+
+
+def test_a_later_year_is_put_on_the_scale_of_the_first_and_a_leaked_anchor_is_let_go():
+    rng = np.random.default_rng(21)
+    true = [ItemParameters(f"q{n}", 1.2, (float(b),), "2pl") for n, b in enumerate(np.linspace(-1.5, 1.5, 16))]
+    theta = rng.normal(0.3, 1.0, 2500)  # this year's people stand higher
+    moved = [ItemParameters(i.item, i.discrimination, (i.thresholds[0] - 1.0 * (i.item == "q6"),), "2pl") for i in true]
+    columns = [(rng.random(2500) > category_probabilities(item, theta)[:, 0]).astype(int) for item in moved]
+    items = [Measured(item, "P", "1.1") for item in true]
+    found = propose(np.stack(columns, axis=1), items, "P", {item.item: item for item in true[:13]})
+    assert found.scale is not None
+    assert "q6" in found.scale.drifted
+    assert found.scale.mean == pytest.approx(0.3, abs=0.08)
+    assert found.scale.shift == pytest.approx(found.scale.mean, abs=0.1)
+    new = {item.item: item.estimated for item in found.items}
+    assert new["q2"] == true[2]
+    assert new["q14"].thresholds[0] == pytest.approx(true[14].thresholds[0], abs=0.2)
+
+
+def test_too_few_common_items_tie_nothing():
+    with pytest.raises(JiphyeonError, match="calibration-anchors"):
+        propose(answers(800), measured(), "P", {"a": TRUE[0]})

@@ -109,3 +109,32 @@ def test_means_are_told_from_five_people_on(owner, place, module):
     ]
     assert module_means(rows[:4]) == []
     assert module_means(rows) == [{"code": "all", "name": "종합", "mean": 2.0, "answered": 5}]
+
+
+def test_the_owner_attaches_a_module_to_a_plan_in_the_browser(client, owner, place, module):
+    from django.urls import reverse
+    from django.utils import timezone
+
+    from jiphyeon.server.diagnosis.models import Campaign
+
+    client.force_login(owner)
+    page = client.get(reverse("diagnosis:new")).content.decode()
+    assert "함께 볼 외부 검사지" in page
+    now = timezone.localtime()
+    posted = client.post(
+        reverse("diagnosis:new"),
+        {
+            "title": "공식 지표와 함께",
+            "form_code": "linked",
+            "module": module.pk,
+            "starts_at": now.strftime("%Y-%m-%dT%H:%M"),
+            "ends_at": now.replace(year=now.year + 1).strftime("%Y-%m-%dT%H:%M"),
+            "units": [place.planning.pk],
+            "manager_view": "none",
+            "purpose": "연수를 마련합니다.",
+            "consent": "답을 모읍니다.",
+            "contact": "과학정보과",
+        },
+    )
+    assert posted.status_code == 302
+    assert Campaign.objects.get(title="공식 지표와 함께").module == module
