@@ -1,5 +1,7 @@
 """The API does what its OpenAPI says, whatever is sent to it."""
 
+import re
+
 import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
@@ -51,3 +53,10 @@ def test_every_call_names_its_errors():
     calls = [call for path in paths.values() for call in path.values()]
     assert len(calls) >= 10
     assert all({401, 403, 422} <= {int(status) for status in call["responses"]} for call in calls)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("method", "path"), paths())
+def test_no_call_answers_without_a_key(client, method, path):
+    address = re.sub(r"{(\w+)}", lambda match: "1" if match[1] == "number" else "x", path)
+    assert getattr(client, method)(address, content_type="application/json").status_code == 401

@@ -69,7 +69,9 @@ def panel(request: AuthenticatedRequest, document: int) -> HttpResponse:
 @role_required("writer", "reviewer")
 def cancel(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     """Stop it."""
-    return _panel(request, _mine(request, pk).document) if store.cancel(request.user, pk) else HttpResponse()
+    proposal = _mine(request, pk)
+    store.cancel(request.user, pk)
+    return _panel(request, proposal.document)
 
 
 @require_POST
