@@ -18,6 +18,7 @@ from jiphyeon.core.official.reading.head import HeadRead, read_head
 from jiphyeon.core.official.reading.recognition import recognise
 from jiphyeon.core.official.reading.row import Piece, Row, rows_of
 from jiphyeon.core.official.reading.shaped import ShapedReader
+from jiphyeon.core.official.reading.simple import SimpleRead, read_simple
 from jiphyeon.core.official.shape import Shape, shape_of
 from jiphyeon.core.text.fold import Folded, fold
 
@@ -59,6 +60,11 @@ def read(text: str, kind: str | None = None, *, shape: str = "") -> Reading:
     """Read a text as a document of `kind` (recognised when None); `shape` helps with an office's own kinds."""
     folded = fold(text)
     rows = rows_of(folded.text)
+    simple = read_simple(rows)
+    if simple is not None:
+        code = kind if kind is not None else recognise(rows, simple.title, simple.head.recipient)
+        pieces, document = _read_simple(rows, simple, code)
+        return Reading(text, tuple(_part(p, folded) for p in pieces), document)
     head = read_head(rows)
     code = kind if kind is not None else recognise(rows, head.title, head.head.recipient)
     form = shape_of(code, head.head.recipient, shape)
@@ -69,6 +75,19 @@ def read(text: str, kind: str | None = None, *, shape: str = "") -> Reading:
         document = reader.finish(reader.read(code))
         pieces = reader.pieces
     return Reading(text, tuple(_part(p, folded) for p in pieces), document)
+
+
+def _read_simple(rows: list[Row], form: SimpleRead, kind: str) -> tuple[list[Piece], OfficialDocument]:
+    """A 간이기안문: what stands between its title and its office is the body."""
+    body, listed = BodyReader(), AttachmentReader()
+    top, end = form.after, form.end
+    first = next((at for at in range(top, end) if attachment_word(rows[at]) and not mark_at(rows[at].content)), end)
+    body.read(rows, top, first)
+    if first < end:
+        body.read(rows, listed.read(rows, first, end), end)
+    pieces = sorted(form.pieces + body.pieces + listed.pieces, key=lambda p: (p.start, p.end))
+    document = OfficialDocument(kind, form.title, body.blocks(), form.head, listed.attachments(), form.foot)
+    return pieces, document
 
 
 def _read_form(rows: list[Row], head: HeadRead, kind: str, shape: Shape) -> tuple[list[Piece], OfficialDocument]:

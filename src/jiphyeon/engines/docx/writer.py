@@ -10,6 +10,7 @@ from jiphyeon.core.official.layout import Layout, lay_out
 from jiphyeon.core.official.line import Line
 from jiphyeon.core.official.mark import ARTICLE, SQUARE
 from jiphyeon.core.official.shape import shape_of
+from jiphyeon.engines.docx.approval import draw_approval, draw_office
 from jiphyeon.engines.docx.sheet import SIZE, Sheet
 from jiphyeon.engines.table_columns import alignments, shares
 
@@ -17,6 +18,8 @@ _WIDTH = 482.0
 """Points between the margins of A4."""
 _SMALL = 10.5
 _FOOT = frozenset({"number", "address", "contact"})
+_AROUND = _FOOT | {"signers", "organisation", "recipient", "via", "title", "sender", "recipients"}
+"""What 별지 제2호서식 shows in its own places."""
 
 
 class DocxFormat:
@@ -61,7 +64,12 @@ class _Drawing:
             "signers": self._signers,
             "cut": self._cut,
         }
+        if self._shape == "internal":
+            draw_approval(self._sheet, self._layout.document, _WIDTH)
+            self._boxed_title()
         for line in self._layout.lines:
+            if self._shape == "internal" and line.role in _AROUND:
+                continue
             if self._layout.text.endswith("\n\n", 0, line.start):
                 self._sheet.blank(keep=line.label == "회신란")
                 self._below_table = False
@@ -71,6 +79,18 @@ class _Drawing:
                 self._foot(line)
             else:
                 drawers.get(line.role, self._line)(line)
+
+        if self._shape == "internal":
+            draw_office(self._sheet, self._layout.document)
+
+    def _boxed_title(self) -> None:
+        self._sheet.blank()
+        made = self._sheet.paragraph(align="center", left=24)
+        self._sheet.write(made, self._layout.document.title or "제목 없음", size=16, bold=True)
+        self._as_heading(made)
+        for side in ("top", "left", "bottom", "right"):
+            self._sheet.rule(made, side, eighths=4)
+        self._sheet.blank()
 
     def _written(self, line: Line) -> str:
         return self._layout.text[line.start : line.end]

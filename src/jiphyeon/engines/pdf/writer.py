@@ -17,6 +17,9 @@ from jiphyeon.core.official.shape import shape_of
 from jiphyeon.engines.table_columns import alignments, shares
 
 _FOOT = frozenset({"signers", "number", "address", "contact"})
+_HEAD = frozenset({"organisation", "recipient", "via", "title"})
+_FEWEST = 3
+"""Places in the 결재란 of 별지 제2호서식."""
 _ALIKE = str.maketrans({"∼": "~", "㊞": "인", "✂": "", "☎": ""})
 """Signs the font lacks, and what says the same."""
 
@@ -79,14 +82,16 @@ def _compiled(template: bytes, data: str, folder: str) -> bytes:
 def _data(layout: Layout, shape: str) -> dict[str, Any]:
     document = layout.document
     chosen = shape_of(document.kind, document.head.recipient, shape)
+    internal = chosen.name == "internal"
     lines = [line for line in layout.lines if not (chosen.form and line.role in _FOOT)]
+    lines = [line for line in lines if not (internal and line.role in _HEAD)]
     return {
         "shape": chosen.name,
         "form": chosen.form,
         "title": document.title or "제목 없음",
         "author": [document.head.organisation] if document.head.organisation else [],
         "lines": [_line(line) | {"gap": layout.text.endswith("\n\n", 0, line.start)} for line in lines],
-        **(_foot(layout) if chosen.form else {}),
+        **(_approval(layout) if internal else _foot(layout) if chosen.form else {}),
     }
 
 
@@ -112,6 +117,24 @@ def _line(line: Line) -> dict[str, Any]:
 def _unbroken(date: re.Match[str]) -> str:
     """A date does not break over lines."""
     return date.group().replace(" ", "\u00a0")
+
+
+def _approval(layout: Layout) -> dict[str, Any]:
+    """What 별지 제2호서식 (간이기안문) shows above the title and behind the text."""
+    document = layout.document
+    foot = document.foot
+    main = [s for s in foot.signers if s.role != "cooperator"]
+    empty = [""] * (_FEWEST - len(main))
+    department = foot.document_number.rpartition("-")[0]
+    return {
+        "number": foot.document_number,
+        "date": foot.enforcement_date,
+        "disclosure": foot.disclosure,
+        "positions": [s.position for s in main] + empty,
+        "names": [" ".join(part for part in (s.delegation, s.name) if part) for s in main] + empty,
+        "cooperators": "\u00a0\u00a0".join(_spoken(s) for s in foot.signers if s.role == "cooperator"),
+        "office": [name for name in (document.head.organisation, department) if name],
+    }
 
 
 def _foot(layout: Layout) -> dict[str, Any]:

@@ -24,6 +24,7 @@ class FormWords(Rule):
     ‘행정기관명’, ‘발신명의’, ‘기안자’, ‘검토자’, ‘결재권자’, ‘도로명주소’, ‘공개 구분’ 들이 그런 말입니다.
     ‘수신’, ‘(경유)’,
     ‘제목’, ‘협조자’, ‘시행’, ‘접수’, ‘우’, ‘전화번호’, ‘팩스번호’는 남깁니다.
+    간이기안문(별지 제2호서식)의 ‘공개 구분’도 남깁니다.
 
     - 틀린 예: 기안자 주무관 김가람
     - 바른 예: 주무관 김가람
@@ -53,10 +54,13 @@ class FormWords(Rule):
         """The words of the form above or below the body."""
         top = min((part.start for part in context.parts("item", "paragraph")), default=0)
         bottom = max((part.end for part in context.parts("item", "attachment", "end", "table")), default=0)
+        simple = any("등록번호" in part.label.replace(" ", "") for part in context.parts("number"))
         for match in _WORD.finditer(context.text):
             group = "at" if match["at"] else "in"
             if top <= match.start(group) < bottom:
                 continue
             word = match[group].strip(" \t:：")
+            if simple and word == "공개 구분":
+                continue  # 별지 제2호서식 prints it
             message = f"서식의 안내말 ‘{word}’{particle(word, '은')} 찍지 않고 내용만 적습니다."
             yield self.finding(context, *match.span(group), message, "")
