@@ -34,7 +34,7 @@ class LocalModel:
     @property
     def endpoint(self) -> Endpoint:
         """Where the running model answers."""
-        return Endpoint(url=self._url, model=self.path.stem, key=self._key)
+        return Endpoint(url=self._url, model=self.path.stem, key=self._key, timeout=600.0)
 
     @property
     def alive(self) -> bool:

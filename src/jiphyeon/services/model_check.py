@@ -37,14 +37,14 @@ class Trial:
 
 @contextmanager
 def writer_for(
-    where: str, *, model: str = "", key: str = "", cancelled: Callable[[], bool] = lambda: False
+    where: str, *, model: str = "", key: str = "", timeout: float = 120.0, cancelled: Callable[[], bool] = lambda: False
 ) -> Iterator[OpenAICompatibleWriter]:
     """The writer for a URL, or for a GGUF file that is started here and stopped afterwards."""
     from jiphyeon.engines.local_model import LocalModel
     from jiphyeon.engines.openai_compatible import Endpoint, OpenAICompatibleWriter
 
     if where.startswith(("http://", "https://")):
-        yield OpenAICompatibleWriter(Endpoint(where, model=model, key=key), cancelled=cancelled)
+        yield OpenAICompatibleWriter(Endpoint(where, model=model, key=key, timeout=timeout), cancelled=cancelled)
         return
     with LocalModel(Path(where)) as local:
         yield OpenAICompatibleWriter(local.endpoint, cancelled=cancelled)

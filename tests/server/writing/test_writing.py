@@ -36,9 +36,11 @@ def document(writer):
     return documents.begin(writer, MEMO, kind="training_notice", today=dt.date(2026, 8, 31))
 
 
+GOOD = "⟦주제1⟧를 다음과 같이 운영하오니, 대상자가 참석할 수 있도록 적극 협조하여 주시기 바랍니다."
+
+
 def polite(request):
-    template = request["messages"][1]["content"].split("s1: ")[1].split("\n")[0]
-    return json.dumps({"s1": template.replace("협조하여 주시기", "적극 협조하여 주시기")}, ensure_ascii=False)
+    return json.dumps({"문장": GOOD}, ensure_ascii=False)
 
 
 def use(server):
@@ -96,14 +98,14 @@ def test_a_failing_model_leaves_the_document_and_says_so(writer, document, fault
 
 
 def test_a_model_that_invents_is_stopped_and_the_ledger_says_why(client, writer, document):
-    with FaultyServer(lambda _: '{"s1": "반드시 30명이 참석하여 주시기 바랍니다."}') as server:
+    with FaultyServer(lambda _: '{"문장": "반드시 30명이 참석하여 주시기 바랍니다."}') as server:
         use(server)
         proposal = asked(writer, document)
     assert proposal.state == Proposal.State.NOTHING
     client.force_login(writer)
     row = client.get(reverse("writing:ledger", args=[document.pk]), {"format": "json"}).json()["proposals"][0]
     assert row["refused_by_lock"]
-    assert (row["model"], row["prompt"]) == ("scripted", "wording/1")
+    assert (row["model"], row["prompt"]) == ("scripted", "lead/1")
 
 
 def test_a_stopped_request_changes_nothing(writer, document):

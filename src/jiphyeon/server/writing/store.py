@@ -72,9 +72,8 @@ def _at(draft: Draft, path: str) -> str:
 
 
 def _compose(proposal: Proposal) -> tuple[Draft, Draft]:
-    from jiphyeon.core.drafting.lock.composer import ModelComposer
-    from jiphyeon.engines.kiwi import shared
     from jiphyeon.engines.pii import KoreanRedactor
+    from jiphyeon.services.model_composer import composer_of
 
     document = own(proposal.person, proposal.document)
     roster = frozenset(Person.objects.exclude(name="").values_list("name", flat=True))
@@ -82,7 +81,7 @@ def _compose(proposal: Proposal) -> tuple[Draft, Draft]:
     def cancelled() -> bool:
         return Proposal.objects.filter(pk=proposal.pk, state=Proposal.State.CANCELLED).exists()
 
-    model = ModelComposer(endpoint.writer(cancelled), shared(), KoreanRedactor(roster))
+    model = composer_of(endpoint.writer(cancelled), redactor=KoreanRedactor(roster), cancelled=cancelled)
     return documents.compose_again(document), documents.compose_again(document, model)
 
 

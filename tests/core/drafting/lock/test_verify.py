@@ -3,14 +3,11 @@
 import pytest
 
 from jiphyeon.core.drafting.lock.verify import Slot, verify
+from jiphyeon.core.drafting.prompts.prompt import plain_vocabulary
 
 TEMPLATE = "⟦주제1⟧를 다음과 같이 운영하니, 대상자가 ⟦마감1⟧까지 신청할 수 있도록 협조하여 주시기 바랍니다."
-SLOT = Slot(
-    "opening",
-    TEMPLATE,
-    brief="교원의 데이터 활용 역량을 높이려고 함. ⟦일시1⟧ ⟦장소1⟧에서 함.",
-    vocabulary=frozenset({"안내", "소속", "적극", "오", "참여"}),
-)
+SLOT = Slot("opening", TEMPLATE, vocabulary=plain_vocabulary())
+NOTE = Slot("note", "끝나고 ⟦시각1⟧부터 각 교실 담임상담", vocabulary=plain_vocabulary(), ending=r"니다\.")
 
 
 @pytest.fixture(scope="module")
@@ -28,8 +25,9 @@ def codes(text, analyzer, slot=SLOT):
     "text",
     [
         TEMPLATE,
-        "교원의 데이터 활용 역량을 높이고자 ⟦주제1⟧를 운영하니, ⟦마감1⟧까지 신청할 수 있도록 협조하여 주시기 바랍니다.",
-        "다음과 같이 ⟦주제1⟧를 운영하니 대상자가 ⟦마감1⟧까지 신청할 수 있도록 안내하여 주시기 바랍니다.",
+        TEMPLATE.replace("운영하니", "운영하오니").replace("협조", "적극 협조"),
+        "아래와 같이 ⟦주제1⟧를 운영하니 대상자가 ⟦마감1⟧까지 신청할 수 있도록 협조하여 주시기 바랍니다.",
+        TEMPLATE.replace("대상자가", "대상자는"),
     ],
 )
 def test_wording_that_says_no_more_passes(text, analyzer):
@@ -47,7 +45,7 @@ def test_wording_that_says_no_more_passes(text, analyzer):
         (TEMPLATE.replace("대상자가", "30명이"), "number"),
         (TEMPLATE.replace("대상자가", "대상자 서른 명이"), "number"),
         (TEMPLATE.replace("대상자가", "대상자 삼십명이"), "number"),
-        (TEMPLATE.replace("대상자가", "대상자 ３０명이"), "number"),
+        (TEMPLATE.replace("대상자가", "대상자 ３０명이"), "markup"),
         (TEMPLATE.replace("대상자가", "대상자가 반드시"), "claim-obligation"),
         (TEMPLATE.replace("대상자가", "대상자 모두가"), "claim-quantity"),
         (TEMPLATE.replace("대상자가", "대상자가 다음 주"), "claim-time"),
@@ -63,7 +61,58 @@ def test_wording_that_says_no_more_passes(text, analyzer):
         (TEMPLATE + "\n이 문장은 더한 것입니다.", "not-one-line"),
         (TEMPLATE.replace("바랍니다.", "바람."), "ending"),
         ("", "not-one-line"),
+        (TEMPLATE.replace("대상자가 ", ""), "word-lost"),
+        (TEMPLATE.replace("대상자가", "대상자만"), "ending-added"),
+        (TEMPLATE.replace("대상자가", "대상자도"), "ending-added"),
+        (TEMPLATE.replace("대상자가", "대상자에게"), "role"),
+        (TEMPLATE.replace("운영하니", "운영하였으니"), "ending-added"),
+        (TEMPLATE.replace("운영하니", "운영하겠으니"), "ending-added"),
+        (TEMPLATE.replace("협조하여", "와야 하니 협조하여"), "ending-added"),
+        (TEMPLATE.replace("협조하여", "제출하여"), "word-unknown"),
+        (TEMPLATE.replace("협조하여", "협조하고 신청하여"), "word-unknown"),
+        (TEMPLATE.replace("대상자가", "대상자 삼 십 명이"), "word-unknown"),
+        (TEMPLATE.replace("운영하니", "운영하니 바라오니"), "ending-added"),
+        (TEMPLATE.replace("협조하여 주시기", "협조하여 협조하여 주시기"), "awkward"),
+        (TEMPLATE.replace("대상자가", "대상자를"), "role"),
+        (TEMPLATE.replace("대상자가", "비대상자가"), "word-unknown"),
     ],
 )
 def test_wording_that_adds_or_loses_something_is_stopped(text, code, analyzer):
     assert code in codes(text, analyzer)
+
+
+def test_two_marks_may_not_change_places(analyzer):
+    template = "신청은 ⟦마감1⟧까지 하고 제출은 ⟦마감2⟧까지 하여 주시기 바랍니다."
+    slot = Slot("two", template, vocabulary=plain_vocabulary())
+    swapped = template.replace("⟦마감1⟧", "×").replace("⟦마감2⟧", "⟦마감1⟧").replace("×", "⟦마감2⟧")
+    assert codes(template, analyzer, slot) == set()
+    assert "placeholder-moved" in codes(swapped, analyzer, slot)
+    crossed = "제출은 ⟦마감1⟧까지 하고 신청은 ⟦마감2⟧까지 하여 주시기 바랍니다."
+    assert "order" in codes(crossed, analyzer, slot)
+
+
+@pytest.mark.parametrize(
+    "text", ["끝나고 ⟦시각1⟧부터 각 교실 담임상담을 합니다.", "끝나고 ⟦시각1⟧부터 각 교실 담임 상담을 합니다."]
+)
+def test_a_note_becomes_a_sentence(text, analyzer):
+    assert codes(text, analyzer, NOTE) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("끝나면 ⟦시각1⟧부터 각 교실 담임상담을 합니다.", "claim-condition"),
+        ("끝나고 ⟦시각1⟧부터 각 교실 담임상담을 해야 합니다.", "claim-obligation"),
+        ("끝나고 ⟦시각1⟧부터 각 교실 담임상담을 할 수 있습니다.", "claim-permission"),
+        ("끝나고 ⟦시각1⟧부터 각 교실 담임상담을 하여 주시기 바랍니다.", "claim-request"),
+        ("끝나고 ⟦시각1⟧부터 각 교실에서만 담임상담을 합니다.", "ending-added"),
+        ("⟦시각1⟧부터 끝나고 각 교실 담임상담을 합니다.", "order"),
+        ("끝나고 ⟦시각1⟧부터 각 교실 상담 담임을 합니다.", "order"),
+        ("끝나고 ⟦시각1⟧부터 각 교실 담임상담을 하였습니다.", "ending-added"),
+        ("끝나고 ⟦시각1⟧부터 각 교실 담임상담입니다 있음입니다.", "awkward"),
+        ("끝나고 ⟦시각1⟧부터 각 교실 담임상담를 합니다.", "particle"),
+        ("끝나지 않고 ⟦시각1⟧부터 각 교실 담임상담을 합니다.", "claim-negation"),
+    ],
+)
+def test_a_note_gains_and_loses_nothing(text, code, analyzer):
+    assert code in codes(text, analyzer, NOTE)

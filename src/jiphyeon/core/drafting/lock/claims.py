@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from importlib.resources import files
 
@@ -19,6 +20,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 PATTERNS = _patterns()
+BY_COUNT = frozenset({"obligation", "permission", "condition", "negation", "request"})
+"""Kinds that may be said in other words; of the others the very words must be the same."""
 
 _UNITS = (
     r"명|원|개|부|시간|분|초|일|월|년|주|회|차|건|곳|교|학교|학급|학년|과목|권|대|쪽|장|점|퍼센트|프로|할|배|번|살|세"
@@ -44,6 +47,26 @@ def claims_of(text: str) -> frozenset[str]:
     return frozenset(name for name, pattern in PATTERNS.items() if pattern.search(text))
 
 
+def claim_words(text: str) -> dict[str, Counter[str]]:
+    """Kind of claim → the words that make it, counted."""
+    found = {name: Counter(m.group().strip() for m in pattern.finditer(text)) for name, pattern in PATTERNS.items()}
+    return {name: words for name, words in found.items() if words}
+
+
 def added_claims(text: str, allowed: Iterable[str]) -> tuple[str, ...]:
     """Kinds of claim in the text that are not allowed, sorted."""
     return tuple(sorted(claims_of(text) - frozenset(allowed)))
+
+
+def claims_differ(text: str, template: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(added, lost) kinds of claim: more of a kind than the template has, other words of it, or fewer."""
+    new, old = claim_words(text), claim_words(template)
+    added: list[str] = []
+    lost: list[str] = []
+    for name in sorted({*new, *old}):
+        written, given = new.get(name, Counter()), old.get(name, Counter())
+        if written.total() > given.total() or (name not in BY_COUNT and written - given):
+            added.append(name)
+        if written.total() < given.total():
+            lost.append(name)
+    return tuple(added), tuple(lost)

@@ -1,201 +1,185 @@
-"""The composer with a model: the template's sentences worded anew, every fact behind the lock.
+"""The composer with a model: sentences worded anew one by one, every fact behind the lock.
 
-The composer without a model writes the document first. A model then sees its sentences with facts and personal data
-hidden, and may word them anew. What passes the lock replaces the sentence; what does not is asked for once more, then
-stays as the template wrote it. So a small model makes a plainer document, never a false one.
+The composer without a model writes the document first. A model then words those of its sentences that have wording to
+give, with facts and personal data hidden. What passes the lock replaces the sentence; what does not is asked for once
+more, then stays as it was. So a small model makes a plainer document, never a false one.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from jiphyeon.core.drafting.brief import Brief
 from jiphyeon.core.drafting.compose import Composed, TemplateComposer
 from jiphyeon.core.drafting.fact import Composer
 from jiphyeon.core.drafting.frame import Frame
-from jiphyeon.core.drafting.lock.placeholder import PATTERN, Cover, Vault
-from jiphyeon.core.drafting.lock.verify import Problem, Slot, verify
-from jiphyeon.core.drafting.prompts.prompt import Prompt, load_prompt, plain_vocabulary
+from jiphyeon.core.drafting.lock.passage import Passage, passages_of, telegraph
+from jiphyeon.core.drafting.lock.pattern import KEY, schema_of
+from jiphyeon.core.drafting.lock.placeholder import PATTERN
+from jiphyeon.core.drafting.lock.sequence import sentences
+from jiphyeon.core.drafting.lock.verify import Problem, verify
+from jiphyeon.core.drafting.prompts.prompt import Prompt, load_prompt
 from jiphyeon.core.drafting.wording import Piece, Words, text_of
 from jiphyeon.core.errors import JiphyeonError
-from jiphyeon.core.official.document import BLANK, OfficialDocument
+from jiphyeon.core.official.document import OfficialDocument
 from jiphyeon.core.ports import Analyzer, Redactor, Writer, Written
 from jiphyeon.core.text.josa import particle
-
-SHORTEST = 15
-"""Sentences shorter than this many characters are left alone."""
 
 _REFIT = ("으로", "을", "를", "은", "는", "과", "와", "이", "가", "로")
 
 
 @dataclass(frozen=True, slots=True)
-class _Passage:
-    """A sentence of the document on its way through the model: where it stands, and the piece behind each mark."""
+class Asked:
+    """One request to the model: the passage, what was sent last, what came back, why it was refused (or nothing)."""
 
     path: str
-    slot: Slot
-    pieces: Mapping[str, Piece]
+    task: str
+    prompt: str
+    before: str
+    after: str
+    sent: str = ""
+    answer: str = ""
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def written(self) -> bool:
+        """Whether the model's wording stands in the document."""
+        return not self.problems and self.before != self.after
 
 
 @dataclass(frozen=True)
 class ModelComposer:
-    """Composes like `TemplateComposer`, then lets `writer` word the sentences. Never raises for the model's sake."""
+    """Composes like `TemplateComposer`, then lets `writer` word the passages. Never raises for the model's sake.
+
+    `sound(before, after)` says whether a sentence keeps the rules of official documents at least as well as the one it
+    replaces; `told` hears each passage as soon as it is decided; `cancelled` is asked between passages.
+    """
 
     writer: Writer
     analyzer: Analyzer
     redactor: Redactor
-    prompt: Prompt | None = None
+    prompts: Mapping[str, Prompt] = field(default_factory=dict)
+    sound: Callable[[str, str], bool] = lambda _before, _after: True
+    told: Callable[[Asked], None] = lambda _asked: None
+    cancelled: Callable[[], bool] = lambda: False
 
     def compose(self, brief: Brief, frame: Frame) -> Composed:
         """The document; `composer` names the passages the model wrote, what was refused and what went wrong."""
         composed = TemplateComposer().compose(brief, frame)
-        vault = Vault()
-        memo = self._memo(brief, vault)
-        passages = self._passages(composed, brief, vault, memo)
+        passages = passages_of(composed, brief, self.analyzer, self.redactor)
         if not passages:
             return replace(composed, composer=Composer(name="template", model=self.writer.name))
-        return _Turn(self, brief, memo, passages).apply(composed)
+        return _Wording(self, passages).apply(composed)
 
-    def _memo(self, brief: Brief, vault: Vault) -> str:
-        """What the person gave, facts and personal data hidden."""
-        out: list[str] = []
-        texts = {id(text): text for text in brief.evidence.texts.values()}
-        for text in texts.values():
-            covers = [
-                Cover(fact.source.start, fact.source.end, fact.kind, fact.id)
-                for fact in brief.evidence.facts.values()
-                if fact.source.where == text.where and fact.source.start >= 0
-            ]
-            out.append(vault.mask(text.reading.text, covers, self.redactor.find(text.reading.text)).text)
-        return "\n".join(out)
+    def requests(self, brief: Brief, frame: Frame) -> list[list[dict[str, str]]]:
+        """Exactly what would be sent, request by request, without sending it."""
+        composed = TemplateComposer().compose(brief, frame)
+        wording = _Wording(self, passages_of(composed, brief, self.analyzer, self.redactor))
+        return [wording.first(passage) for passage in wording.passages]
 
-    def _passages(self, composed: Composed, brief: Brief, vault: Vault, memo: str) -> list[_Passage]:
-        out: list[_Passage] = []
-        for path, words in composed.words.items():
-            said = text_of(words)
-            if (
-                not path.startswith("body")
-                or len(said) < SHORTEST
-                or not said.endswith(("다.", "함."))
-                or BLANK in said
-            ):
-                continue
-            template, pieces = self._hidden(words, brief, vault)
-            slot = Slot(f"s{len(out) + 1}", template, memo, plain_vocabulary())
-            out.append(_Passage(path, slot, pieces))
-        return out
-
-    def _hidden(self, words: Words, brief: Brief, vault: Vault) -> tuple[str, dict[str, Piece]]:
-        out: list[str] = []
-        pieces: dict[str, Piece] = {}
-        for piece in words:
-            if piece.fact:
-                fact = brief.evidence.facts.get(piece.fact)
-                cover = Cover(0, len(piece.text), fact.kind if fact else "text", piece.fact)
-                masked = vault.mask(piece.text, [cover])
-            else:
-                masked = vault.mask(piece.text, [], self.redactor.find(piece.text))
-            for hidden in masked.hidden:
-                pieces[hidden.placeholder] = piece if piece.fact else Piece(hidden.text)
-            out.append(masked.text)
-        return "".join(out), pieces
+    def prompt(self, task: str) -> Prompt:
+        """The prompt of a task: the office's own, or the shipped one."""
+        return self.prompts.get(task) or load_prompt(task)
 
 
-class _Turn:
-    """One request to the model and at most one repair."""
+class _Wording:
+    """The passages of one document, each with one request and at most one repair."""
 
-    def __init__(self, composer: ModelComposer, brief: Brief, memo: str, passages: Sequence[_Passage]) -> None:
+    def __init__(self, composer: ModelComposer, passages: Sequence[Passage]) -> None:
         self.composer, self.passages = composer, passages
-        self.prompt = composer.prompt or load_prompt("wording")
-        sentences = "\n".join(f"{p.slot.id}: {p.slot.template}" for p in passages)
-        user = self.prompt.user.format(kind=brief.kind.name, memo=memo, sentences=sentences)
-        self.messages = [{"role": "system", "content": self.prompt.system}, {"role": "user", "content": user}]
         self.written: list[Written] = []
+        leads = [p for p in passages if p.task == "lead"]
+        noted = sentences([p.slot.template for p in leads], composer.analyzer) if leads else []
+        self.notes = {p.path: telegraph(s) for p, s in zip(leads, noted, strict=True)}
 
     def apply(self, composed: Composed) -> Composed:
-        """The document with what passed in place."""
-        good: dict[str, str] = {}
-        refused: dict[str, tuple[Problem, ...]] = {}
+        """The document with what passed in place; an endpoint that fails leaves the rest as it was."""
+        asked: list[Asked] = []
         error = ""
-        try:
-            good, refused = self._judge(self._ask([p.slot.id for p in self.passages]), self.passages)
-            if refused:
-                again = [p for p in self.passages if p.slot.id in refused]
-                mended, refused = self._judge(self._repair(refused, again), again)
-                good |= mended
-        except JiphyeonError as failure:
-            error = failure.code
-        out = composed
-        wrote: list[str] = []
         for passage in self.passages:
-            text = good.get(passage.slot.id, passage.slot.template)
-            if text != passage.slot.template:
-                out = _put(out, passage, text)
-                wrote.append(passage.path)
-        return replace(out, composer=self._composer(wrote, refused, error))
+            if self.composer.cancelled():
+                error = "model-cancelled"
+                break
+            try:
+                one, words = self._word(passage)
+            except JiphyeonError as failure:
+                error = failure.code
+                break
+            asked.append(one)
+            if one.written:
+                composed = _put(composed, passage, words)
+            self.composer.told(one)
+        return replace(composed, composer=self._composer(asked, error))
 
-    def _composer(self, wrote: Sequence[str], refused: Mapping[str, Sequence[Problem]], error: str) -> Composer:
+    def first(self, passage: Passage) -> list[dict[str, str]]:
+        """The first request for a passage."""
+        shown = self.notes.get(passage.path, passage.slot.template)
+        return self.composer.prompt(passage.task).messages(KEY, text=shown)
+
+    def _word(self, passage: Passage) -> tuple[Asked, Words]:
+        """Ask, judge, ask once more with the reasons."""
+        prompt, messages = self.composer.prompt(passage.task), self.first(passage)
+        before = passage.whole.text if passage.whole else _restored(passage.slot.template, passage.pieces)
+        for turn in (1, 2):
+            answer = self.composer.writer.complete_as(messages, schema_of(passage.pattern))
+            self.written.append(answer)
+            text = read_answer(answer.text)
+            words, problems = self._judge(text, passage, before)
+            if not problems or turn == 2:
+                break
+            reasons = " ".join(prompt.explain(p.code, p.words) for p in problems[:2])
+            again = prompt.repair.format(problems=reasons, text=messages[-1]["content"])
+            messages = [
+                *messages,
+                {"role": "assistant", "content": answer.text[:1000]},
+                {"role": "user", "content": again},
+            ]
+        after = before if problems else text_of(words)
+        sent = messages[-1]["content"]
+        return Asked(passage.path, passage.task, prompt.label, before, after, sent, text, problems), words
+
+    def _judge(self, text: str, passage: Passage, before: str) -> tuple[Words, tuple[Problem, ...]]:
+        problems = verify(text, passage.slot, self.composer.analyzer)
+        if problems:
+            return (), problems
+        words = _words(text, passage.pieces)
+        if text_of(words) == before:
+            return words, (Problem("unchanged"),)
+        if not self.composer.sound(before, text_of(words)):
+            return words, (Problem("findings"),)
+        return words, ()
+
+    def _composer(self, asked: Sequence[Asked], error: str) -> Composer:
+        wrote = tuple(one.path for one in asked if one.written)
         return Composer(
             name="model" if wrote else "template",
             model=self.written[0].model if self.written else self.composer.writer.name,
-            passages=tuple(wrote),
+            passages=wrote,
             offered=len(self.passages),
-            refused=tuple(sorted({problem.code for problems in refused.values() for problem in problems})),
-            prompt=self.prompt.label,
+            refused=tuple(sorted({problem.code for one in asked for problem in one.problems})),
+            prompt=", ".join(sorted({one.prompt for one in asked})),
             tokens=sum(w.prompt_tokens + w.completion_tokens for w in self.written),
             seconds=round(sum(w.seconds for w in self.written), 3),
             error=error,
         )
 
-    def _ask(self, ids: Sequence[str]) -> dict[str, str]:
-        schema: dict[str, Any] = {
-            "type": "object",
-            "properties": {i: {"type": "string"} for i in ids},
-            "required": list(ids),
-            "additionalProperties": False,
-        }
-        answer = self.composer.writer.complete_as(self.messages, schema)
-        self.written.append(answer)
-        self.messages.append({"role": "assistant", "content": answer.text})
-        return _read_answer(answer.text, ids)
 
-    def _repair(self, refused: Mapping[str, Sequence[Problem]], again: Sequence[_Passage]) -> dict[str, str]:
-        lines = [
-            f"{p.slot.id}: {' '.join(self.prompt.explain(q.code, q.words) for q in refused[p.slot.id][:3])} "
-            f"원래 문장: {p.slot.template}"
-            for p in again
-        ]
-        self.messages.append({"role": "user", "content": self.prompt.repair.format(problems="\n".join(lines))})
-        return self._ask([p.slot.id for p in again])
-
-    def _judge(
-        self, answers: Mapping[str, str], passages: Sequence[_Passage]
-    ) -> tuple[dict[str, str], dict[str, tuple[Problem, ...]]]:
-        good: dict[str, str] = {}
-        refused: dict[str, tuple[Problem, ...]] = {}
-        for passage in passages:
-            text = answers.get(passage.slot.id, "").strip()
-            problems = verify(text, passage.slot, self.composer.analyzer)
-            if problems:
-                refused[passage.slot.id] = problems
-            else:
-                good[passage.slot.id] = text
-        return good, refused
-
-
-def _read_answer(text: str, ids: Sequence[str]) -> dict[str, str]:
-    """The strings of a JSON answer, wherever in the text the object stands; what is missing stays missing."""
+def read_answer(text: str) -> str:
+    """The sentence of a JSON answer, wherever in the text the object stands; '' where there is none."""
     start, end = text.find("{"), text.rfind("}")
     try:
         value = json.loads(text[start : end + 1])
-    except ValueError:
-        return {}
-    if not isinstance(value, dict):
-        return {}
-    return {i: value[i] for i in ids if isinstance(value.get(i), str)}
+    except (ValueError, RecursionError):
+        return ""
+    found = value.get(KEY) if isinstance(value, dict) else None
+    return found.strip() if isinstance(found, str) else ""
+
+
+def _restored(template: str, pieces: Mapping[str, Piece]) -> str:
+    return PATTERN.sub(lambda match: pieces[match.group()].text, template)
 
 
 def _words(text: str, pieces: Mapping[str, Piece]) -> Words:
@@ -222,8 +206,9 @@ def _fitted(literal: str, before: Sequence[Piece]) -> str:
     return literal
 
 
-def _put(composed: Composed, passage: _Passage, text: str) -> Composed:
-    words = _words(text, passage.pieces)
+def _put(composed: Composed, passage: Passage, written: Words) -> Composed:
+    whole = passage.whole
+    words = (replace(whole, text=text_of(written), inner=written),) if whole else written
     document = _replaced(composed.document, passage.path, text_of(words))
     return replace(composed, document=document, words={**composed.words, passage.path: words})
 

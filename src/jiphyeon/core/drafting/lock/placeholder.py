@@ -26,6 +26,7 @@ NAMES = {
     "method": "방법",
     "topic": "주제",
     "text": "내용",
+    "value": "값",
 }
 """Fact kind → the word the model sees."""
 

@@ -2,25 +2,39 @@
 
 What is promised: no fact of the listed types (numbers, dates, names, places, laws, document numbers), no obligation,
 permission, condition, exception, audience, quantity, relative time, fee, negation or status without a source. Nothing
-wider. Wording passes when every content word is known, every placeholder stands once and in its own role, and no kind
-of claim was added or lost.
+wider. Wording passes when every placeholder and every word that carries meaning stands once, in its own order and
+role, when nothing but words that say nothing came in, and when no claim, ending or particle was added or lost.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
-from jiphyeon.core.drafting.lock.claims import FOREIGN, NUMBER, QUOTED, added_claims, claims_of
+from jiphyeon.core.drafting.lock.claims import FOREIGN, NUMBER, QUOTED, claims_differ
+from jiphyeon.core.drafting.lock.modality import modality_problems
 from jiphyeon.core.drafting.lock.placeholder import LOOSE, PATTERN
+from jiphyeon.core.drafting.lock.sequence import (
+    CONTENT_TAGS,
+    Sentence,
+    Word,
+    role_kept,
+    sentences,
+    words_of,
+    wrong_particles,
+)
+from jiphyeon.core.drafting.prompts.prompt import action_nouns
 from jiphyeon.core.ports import Analyzer, Token
 
-CONTENT_TAGS = ("NNG", "NNP", "NP", "NR", "SN", "SL", "SH", "XR", "MAG", "MM", "VV", "VA", "IC", "W_", "UN")
-MUST_KEEP = ("request", "negation", "obligation", "permission", "exception", "condition", "status")
+MUST_KEEP = ("request", "negation", "obligation", "permission", "exception", "condition", "status", "quantity", "fee")
 """Kinds of claim that may not get lost either."""
-
-ROLES = (
+POLITE_END = r"(?:니다|시오)\."
+_STRANGE = re.compile(r"[^가-힣 ,.()·~⟦⟧0-9]")
+_AWKWARD = re.compile(r"[음함됨임]입니다|습니다입니다|([가-힣]{2,})(?: \1){1,}|,\s*,|\s,|  |[,(] *$")
+"""Korean nobody writes: a nominal ending with a copula, a word twice in a row, stray commas."""
+_ROLES = (
     ("until", re.compile(r"^\s?까지")),
     ("from", re.compile(r"^\s?(?:부터|에서부터)")),
     ("at", re.compile(r"^\s?에서")),
@@ -33,20 +47,25 @@ ROLES = (
     ("with", re.compile(r"^\s?[과와]")),
     ("plain", re.compile(r"")),
 )
+_DONE = frozenset({"관련", "요청", "부탁", "행사", "사업", "대", "위"})
+_MAY_GAIN = {"object", "of", "subject"}
+"""Roles a placeholder without a particle may be given: order has said them already."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A sentence a model may word anew. `template` is the masked sentence that stands if the model's does not pass.
 
-    `brief` is all masked text the person gave: its claims and content words are allowed; `vocabulary` holds lemmas the
-    kind of document allows besides.
+    `vocabulary` holds lemmas that say nothing: they may come and go. `ending` is what the wording must end with (a
+    pattern; the template's own manner where it is empty). `brief` is masked text of the person whose words may be used
+    besides; leave it empty where every claim has to come from the template.
     """
 
     id: str
     template: str
     brief: str = ""
     vocabulary: frozenset[str] = frozenset()
+    ending: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +83,10 @@ def lemmas(tokens: tuple[Token, ...]) -> frozenset[str]:
 
 def verify(text: str, slot: Slot, analyzer: Analyzer) -> tuple[Problem, ...]:
     """Everything wrong with the wording; empty when it may stand."""
+    if len(text) > max(60, 2 * len(slot.template)):
+        return (Problem("too-long"),)
     shape = (*_shape(text, slot), *_placeholders(text, slot))
-    return shape or (*_claims(text, slot), *_words(text, slot, analyzer))
+    return shape or (*_claims(text, slot), *_meaning(text, slot, analyzer))
 
 
 def _bare(text: str) -> str:
@@ -75,60 +96,121 @@ def _bare(text: str) -> str:
 def _shape(text: str, slot: Slot) -> list[Problem]:
     problems: list[Problem] = []
     stripped = text.strip()
-    if not stripped or "\n" in stripped:
+    if not stripped or "\n" in stripped or re.search(r"[.?!]\s", stripped):
         problems.append(Problem("not-one-line"))
-    if len(stripped) > max(60, 2 * len(slot.template)):
-        problems.append(Problem("too-long"))
-    if slot.template.rstrip().endswith(".") != stripped.endswith("."):
+    if not _ends_well(stripped, slot):
         problems.append(Problem("ending"))
-    if slot.template.rstrip().endswith("다.") and not re.search(r"(?:니다|시오)\.$", stripped):
-        problems.append(Problem("ending"))
-    bare = _bare(text)
-    for code, pattern in (("foreign", FOREIGN), ("quotation", QUOTED), ("markup", re.compile(r"[*_#`<>|\\~^=;:]"))):
-        found = pattern.search(bare)
-        if found and found.group() not in _bare(slot.template):
-            problems.append(Problem(code, found.group()))
+    bare, own = unicodedata.normalize("NFKC", _bare(text)), _bare(slot.template)
+    for code, pattern in (("foreign", FOREIGN), ("quotation", QUOTED), ("markup", _STRANGE)):
+        found = next((m.group() for m in pattern.finditer(bare) if m.group() not in own), None)
+        if found:
+            problems.append(Problem(code, found))
+    awkward = _AWKWARD.search(stripped)
+    if awkward and not _AWKWARD.search(slot.template):
+        problems.append(Problem("awkward", awkward.group()))
+    if unicodedata.normalize("NFKC", stripped) != stripped:
+        problems.append(Problem("markup"))
     return problems
+
+
+def _ends_well(text: str, slot: Slot) -> bool:
+    if slot.ending:
+        return re.search(rf"{slot.ending}$", text) is not None
+    template = slot.template.rstrip()
+    if template.endswith("니다."):
+        return re.search(rf"{POLITE_END}$", text) is not None
+    if template.endswith("다."):
+        return text.endswith("다.") and not text.endswith("니다.")
+    return template.endswith(".") == text.endswith(".")
 
 
 def _placeholders(text: str, slot: Slot) -> list[Problem]:
-    wanted = Counter(m.group() for m in PATTERN.finditer(slot.template))
-    given = Counter(m.group() for m in PATTERN.finditer(text))
-    problems = [Problem("placeholder-lost", p) for p in wanted - given]
-    problems += [Problem("placeholder-doubled" if p in wanted else "placeholder-unknown", p) for p in given - wanted]
+    wanted = [m.group() for m in PATTERN.finditer(slot.template)]
+    given = [m.group() for m in PATTERN.finditer(text)]
+    missing, extra = Counter(wanted) - Counter(given), Counter(given) - Counter(wanted)
+    problems = [Problem("placeholder-lost", p) for p in missing]
+    problems += [Problem("placeholder-doubled" if p in wanted else "placeholder-unknown", p) for p in extra]
     bent = LOOSE.search(_bare(text))
     if bent and not LOOSE.search(_bare(slot.template)):
         problems.append(Problem("placeholder-bent", bent.group()))
-    if not problems:
-        roles_wanted, roles_given = _roles(slot.template), _roles(text)
-        problems += [Problem("placeholder-moved", p) for p, role in roles_wanted.items() if roles_given.get(p) != role]
-    return problems
+    if problems:
+        return problems
+    if wanted != given:
+        return [Problem("placeholder-moved", next(g for g, w in zip(given, wanted, strict=True) if g != w))]
+    roles = zip(wanted, _roles(slot.template), _roles(text), strict=True)
+    return [Problem("placeholder-moved", mark) for mark, old, new in roles if not _same_role(old, new)]
 
 
-def _roles(text: str) -> dict[str, str]:
-    """Each placeholder with the part it plays, read off the particle behind it."""
-    return {
-        match.group(): next(name for name, pattern in ROLES if pattern.match(text[match.end() :]))
-        for match in PATTERN.finditer(text)
-    }
+def _same_role(old: str, new: str) -> bool:
+    return old == new or (old == "plain" and new in _MAY_GAIN)
+
+
+def _roles(text: str) -> list[str]:
+    """The part each placeholder plays, in order, read off the particle behind it."""
+    return [
+        next(name for name, pattern in _ROLES if pattern.match(text[match.end() :])) for match in PATTERN.finditer(text)
+    ]
 
 
 def _claims(text: str, slot: Slot) -> list[Problem]:
-    bare, template = PATTERN.sub("⟧", text), PATTERN.sub("⟧", slot.template)
-    allowed = claims_of(template)
-    problems = [Problem(f"claim-{name}") for name in added_claims(bare, allowed)]
-    lost = (allowed - claims_of(bare)) & frozenset(MUST_KEEP)
-    problems += [Problem(f"claim-lost-{name}") for name in sorted(lost)]
-    numbers = {m.group() for m in NUMBER.finditer(_bare(text))} - {
-        m.group() for m in NUMBER.finditer(_bare(slot.template))
-    }
-    problems += [Problem("number", n) for n in sorted(numbers)]
-    return problems
+    added, lost = claims_differ(PATTERN.sub("⟧", text), PATTERN.sub("⟧", slot.template))
+    problems = [Problem(f"claim-{name}") for name in added]
+    problems += [Problem(f"claim-lost-{name}") for name in lost if name in MUST_KEEP]
+    new = Counter(m.group() for m in NUMBER.finditer(_bare(text)))
+    old = Counter(m.group() for m in NUMBER.finditer(_bare(slot.template)))
+    return problems + [Problem("number", n) for n in sorted((new - old) + (old - new))]
 
 
-def _words(text: str, slot: Slot, analyzer: Analyzer) -> list[Problem]:
-    written, template, brief = analyzer.analyze([PATTERN.sub(" ", t) for t in (text, slot.template, slot.brief)])
-    known = lemmas(template) | lemmas(brief) | slot.vocabulary
-    source = _bare(slot.template) + _bare(slot.brief)
-    unknown = sorted(word for word in lemmas(written) - known if word not in source)
-    return [Problem("word-unknown", word) for word in unknown]
+def _meaning(text: str, slot: Slot, analyzer: Analyzer) -> list[Problem]:
+    written, template, brief = sentences([text, slot.template, slot.brief], analyzer)
+    problems = _order(written, template, slot.vocabulary | (lemmas(brief.tokens) if slot.brief else frozenset()))
+    code = {"added": "ending-added", "lost": "ending-lost"}
+    problems += [Problem(code[what], name) for what, name in modality_problems(written.tokens, template.tokens)]
+    problems += [Problem("awkward", word) for word in _done(written) - _done(template)]
+    return problems + [Problem("particle", words) for words in wrong_particles(written)]
+
+
+def _done(sentence: Sentence) -> set[str]:
+    """Nouns that `하다` follows although they name nothing done (`1부를 함`)."""
+    out = set()
+    for index, token in enumerate(sentence.tokens):
+        if token.form != "하" or not token.tag.startswith(("VV", "XSV")):
+            continue
+        before = sentence.tokens[max(index - 2, 0) : index]
+        noun = next((t for t in reversed(before) if not t.tag.startswith("JK")), None)
+        named = noun is not None and (sentence.mark_at(noun) or noun.tag.startswith(("NN", "SN")))
+        if noun is not None and named and noun.form not in action_nouns() and noun.form not in _DONE:
+            out.add(noun.form)
+    return out
+
+
+def _order(written: Sentence, template: Sentence, plain: frozenset[str]) -> list[Problem]:
+    """Words that carry meaning: all of the template's, no other, in its order and in their roles."""
+    new, old = words_of(written, plain), words_of(template, plain)
+    if "".join(word.form for word in new) == "".join(word.form for word in old):
+        return _roles_kept(new, old)
+    said, meant = [word.form for word in new], [word.form for word in old]
+    unknown = Counter(said) - Counter(meant)
+    lost = Counter(meant) - Counter(said)
+    problems = [Problem("word-unknown", word) for word in unknown] + [Problem("word-lost", word) for word in lost]
+    return problems or [Problem("order", next(w for w, m in zip(said, meant, strict=True) if w != m))]
+
+
+def _roles_kept(new: tuple[Word, ...], old: tuple[Word, ...]) -> list[Problem]:
+    """Roles compared where words end: the analysis may cut the same letters differently in two sentences."""
+    before, after = _by_end(old), _by_end(new)
+    out: list[Problem] = []
+    for end in sorted(before.keys() | after.keys()):
+        was = before.get(end) or Word(after[end].form)
+        now = after.get(end) or Word(was.form)
+        if not was.form.startswith("⟦") and not role_kept(was, now):
+            out.append(Problem("role", now.form))
+    return out
+
+
+def _by_end(words: tuple[Word, ...]) -> dict[int, Word]:
+    out, at = {}, 0
+    for word in words:
+        at += len(word.form)
+        out[at] = word
+    return out
