@@ -12,7 +12,7 @@ from jiphyeon.core.pilot.assignment import draw
 from jiphyeon.core.pilot.event import Event, Value, Versions
 from jiphyeon.core.pilot.plan import Plan
 from jiphyeon.core.pilot.reply import ATTRIBUTES, Reply
-from jiphyeon.core.pilot.sample import KOREA
+from jiphyeon.core.pilot.sample import KOREA, week_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,10 @@ class Truth:
     pleased: float = 5.3
     """Mean answer on seven points."""
     answering: float = 0.82
+    judging: float = 0.3
+    """Share of offered thumbs that are given."""
+    mended: int = 6
+    """Week from which the form of tables is given as a reason less often."""
     kinds: Mapping[str, float] = field(
         default_factory=lambda: {
             "training_notice": 0.0,
@@ -175,9 +179,16 @@ class _Document:
             yield self._event(name, "micro_estimate", seconds + 30, outside_min=float(rng.integers(0, 15)))
         if self.used:
             yield self._event(name, "thumb_shown", seconds + 5)
-            if rng.random() < 0.3:
-                up = bool(rng.random() < 0.74)
-                yield self._event(name, "thumb", seconds + 9, up=up, tags=[] if up else ["wording"])
+            if rng.random() < self.truth.judging:
+                reasons = self._reasons(rng)
+                yield self._event(name, "thumb", seconds + 9, up=not reasons, tags=reasons)
+
+    def _reasons(self, rng: np.random.Generator) -> list[str]:
+        """Why a document was not liked; none where it was."""
+        early = week_of(self.begun, self.plan.starts) < self.truth.mended
+        form = rng.random() < (0.22 if early else 0.05)
+        other = rng.random() < 0.16
+        return (["form"] if form else []) + ([str(rng.choice(["term", "law", "tone", "length"]))] if other else [])
 
     def _event(self, name: str, kind: str, after: float, label: str = "", /, **data: Value) -> Event:
         at = self.begun + timedelta(seconds=after)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import batched
 
@@ -23,16 +24,14 @@ from jiphyeon.core.survey.instrument import Instrument
 from jiphyeon.core.survey.question import Matrix
 from jiphyeon.core.survey.writing import instrument_to_dict
 from jiphyeon.server.accounts.models import Person, RoleGrant, Unit
-from jiphyeon.server.pilots import evaluation, planning
+from jiphyeon.server.pilots import demo_loop, evaluation, planning
 from jiphyeon.server.pilots.models import (
     Assignment,
     Given,
-    Incident,
     Invitation,
     Participant,
     Pilot,
     Record,
-    Remedy,
     Survey,
 )
 
@@ -40,18 +39,10 @@ TITLE = "문서작성 지원 AI 시범 운영"
 DEPARTMENTS = ("planning", "elementary", "secondary", "science", "welfare", "general", "budget", "information")
 SEED = "0a" * 32
 """The lots of a pilot that never was need no secret."""
-COMMENTS = (
-    ("g4", "표를 한글로 옮기면 줄 간격이 흐트러집니다."),
-    ("g4", "우리 부서에서 쓰는 사업 이름을 자꾸 다르게 씁니다."),
-    ("g4", "법령 조문 번호를 눌렀을 때 바로 원문이 보이면 좋겠습니다."),
-    ("g5", "회신 공문의 첫 문장을 고민하지 않게 되었습니다."),
-    ("g5", "날짜와 요일이 틀린 것을 먼저 알려 주어 반려를 피했습니다."),
-    ("g3", "징계나 민원인의 개인정보가 들어가는 문서에는 쓰면 안 됩니다."),
-)
 
 
 def load_demo(today: date) -> None:
-    """Add the pilot once; a moment's work (about 25,000 events)."""
+    """Add the pilot once; a moment's work (about 40,000 events)."""
     if Pilot.objects.filter(title=TITLE, simulated=True).exists():
         return
     owner = _owner()
@@ -60,7 +51,8 @@ def load_demo(today: date) -> None:
         return
     with transaction.atomic():
         pilot = _planned(owner, units, today)
-        _gather(pilot, Truth(theta=-0.2, minutes=21, weekly=1.3, pleased=5.6))
+        _gather(pilot, Truth(theta=-0.2, minutes=21, weekly=1.3, pleased=5.7, judging=0.5))
+        demo_loop.load(pilot, owner)
         pilot = planning.close(pilot, owner)
         Pilot.objects.filter(pk=pilot.pk).update(closed=_moment(pilot.current_plan().ends, 18))
         pilot.refresh_from_db()
@@ -114,22 +106,8 @@ def _gather(pilot: Pilot, truth: Truth) -> None:
     parts = {part.code: part for part in pilot.participants.all()}
     people = [Simulated(part.code, part.department) for part in parts.values()]
     store(pilot, parts, events_of(plan, SEED, truth, people, rng=rng))
+    answer(pilot, parts, people, replace(truth, pleased=4.3), rng, wave="t0", opened=plan.starts - timedelta(days=6))
     answer(pilot, parts, people, truth, rng)
-    Incident.objects.create(
-        pilot=pilot,
-        severity=Incident.Severity.S2,
-        summary="붙임이 둘인 문서에서 ‘끝.’의 자리가 어긋남",
-        occurred=plan.starts + timedelta(days=16),
-        resolved=plan.starts + timedelta(days=23),
-        resolution="붙임이 여럿일 때의 배치를 고치고 같은 문서로 다시 확인함",
-    )
-    Remedy.objects.create(
-        pilot=pilot,
-        check_code="recommend",
-        measure="한글 표 서식과 기관 용어를 고치고 다시 물음",
-        owner="행정정보과",
-        due=plan.ends + timedelta(days=60),
-    )
 
 
 def store(pilot: Pilot, parts: dict[str, Participant], events: Iterable[Event]) -> None:
@@ -172,30 +150,38 @@ def _record(pilot: Pilot, event: Event) -> Record:
 
 
 def answer(
-    pilot: Pilot, parts: dict[str, Participant], people: Sequence[Simulated], truth: Truth, rng: np.random.Generator
+    pilot: Pilot,
+    parts: dict[str, Participant],
+    people: Sequence[Simulated],
+    truth: Truth,
+    rng: np.random.Generator,
+    *,
+    wave: str = "t2",
+    opened: date | None = None,
 ) -> None:
-    """Send the survey out and answer it for who answers."""
+    """Send a survey out and answer it for who answers."""
     replies = replies_of(people, truth, rng=rng)
-    plan, instrument = pilot.current_plan(), instrument_of("t2")
-    opened = _moment(plan.ends - timedelta(days=13), 9)
+    plan, instrument = pilot.current_plan(), instrument_of(wave)
+    first = opened or plan.ends - timedelta(days=13)
+    begun = _moment(first, 9)
     survey = Survey.objects.create(
         pilot=pilot,
-        wave="t2",
+        wave=wave,
         instrument=instrument_to_dict(instrument),
         digest=instrument.digest(),
-        opened=opened,
-        due=plan.ends,
+        opened=begun,
+        due=first + timedelta(days=13),
     )
     invitations = {code: Invitation(survey=survey, participant=part) for code, part in parts.items()}
     given: list[Given] = []
+    words = demo_loop.words() if wave == "t2" else ()
     for number, reply in enumerate(replies):
         invitation = invitations[reply.participant]
-        invitation.started = opened + timedelta(hours=number % 70)
+        invitation.started = begun + timedelta(hours=number % 70)
         invitation.submitted = invitation.started + timedelta(seconds=max(150.0, reply.seconds or 500.0))
         answers = _answers(instrument, reply)
-        if number % 9 < len(COMMENTS):
-            code, words = COMMENTS[number % 9]
-            answers.append(Answer(code, text=words))
+        if number < len(words):
+            answers.append(Answer(words[number].question, text=words[number].text))
         given += [Given(invitation=invitation, question=one.question, data=one.to_dict()) for one in answers]
     Invitation.objects.bulk_create(invitations.values())
     Given.objects.bulk_create(given, batch_size=2000)
