@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jiphyeon.core.errors import JiphyeonError
-from jiphyeon.services.source import Source, open_source
+from jiphyeon.engines.intake import Source
+from jiphyeon.engines.intake import open_document as open_source
 
 if TYPE_CHECKING:
     from jiphyeon.core.rules.finding import CheckResult

@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
         return check_folder(path, job, args.format or "json", args.output)
     data, name = _read(args.source)
     if args.text:
-        from jiphyeon.services.source import open_source
+        from jiphyeon.engines.intake import open_document as open_source
 
         put(open_source(data, name).text, args.output)
         return 0

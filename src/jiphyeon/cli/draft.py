@@ -100,7 +100,7 @@ def _drafted(args: argparse.Namespace) -> Draft:
 
 
 def _memo(source: str) -> str:
-    from jiphyeon.services.source import decode
+    from jiphyeon.engines.intake import decode
 
     data = sys.stdin.buffer.read() if source == "-" else _existing(source).read_bytes()
     if not data.strip():
@@ -116,7 +116,7 @@ def _existing(name: str) -> Path:
 
 
 def _text(name: str) -> str:
-    from jiphyeon.services.source import open_source
+    from jiphyeon.engines.intake import open_document as open_source
 
     path = _existing(name)
     return open_source(path.read_bytes(), path.name).text

@@ -15,7 +15,7 @@ from jiphyeon.core.rules.fix import Fixed
 from jiphyeon.core.rules.fix import fix as fix_text
 from jiphyeon.core.rules.registry import rules
 from jiphyeon.core.text.josa import particle
-from jiphyeon.services.source import open_source
+from jiphyeon.engines.intake import open_document as open_source
 
 if TYPE_CHECKING:
     from jiphyeon.core.ports import Analyzer

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jiphyeon.core.errors import JiphyeonError
+from jiphyeon.engines.intake import Source
+from jiphyeon.engines.intake import open_document as open_source
 from jiphyeon.services.check import analyzer_for, check_text, fix, kind_and_family
-from jiphyeon.services.source import Source, open_source
 
 if TYPE_CHECKING:
     from jiphyeon.core.rules.context import State

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 
 from jiphyeon.core.errors import JiphyeonError
-from jiphyeon.services.source import decode
+from jiphyeon.engines.intake import decode
 
 MOST_ROWS = 20_000
 LARGEST_INSIDE = 200 * 1024 * 1024

@@ -37,7 +37,7 @@ class GivenForm(forms.Form):
         if reference is not None:
             return Given(reference.name, reference.text, reference=reference)
         if file is not None:
-            from jiphyeon.services.source import open_source
+            from jiphyeon.engines.intake import open_document as open_source
 
             source = open_source(file.read(), file.name)
             name = file.name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0] or "받은 문서"

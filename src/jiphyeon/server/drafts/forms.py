@@ -63,7 +63,7 @@ class MemoForm(forms.Form):
         """Last year's text, from the document chosen or the file given; '' where there is neither."""
         file, chosen = self.cleaned_data.get("previous_file"), self.cleaned_data.get("previous")
         if file:
-            from jiphyeon.services.source import open_source
+            from jiphyeon.engines.intake import open_document as open_source
 
             return open_source(file.read(), file.name).text
         return chosen.text if chosen else ""

@@ -11,12 +11,13 @@ from django.core.files.uploadedfile import UploadedFile
 from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.core.rules.finding import Basis, CheckResult, Finding, Severity, Undecided
 from jiphyeon.core.rules.pack import Pack
+from jiphyeon.engines.intake import Source
+from jiphyeon.engines.intake import open_document as open_source
 from jiphyeon.server.accounts.models import Person
 from jiphyeon.server.drafts.checking import State, known_kind
 from jiphyeon.server.drafts.models import CheckedFile
 from jiphyeon.server.office.store import kinds_folder
 from jiphyeon.services.checking import Job
-from jiphyeon.services.source import Source, open_source
 
 LARGEST = 50 * 1024 * 1024
 AT_ONCE = 2 * 1024 * 1024

@@ -68,7 +68,7 @@ def _clean_name(name: str) -> str:
 
 def read(pk: int) -> None:
     """Read a file and make it findable. Doing it twice gives the same."""
-    from jiphyeon.services.source import open_source
+    from jiphyeon.engines.intake import open_document as open_source
 
     reference = Reference.objects.filter(pk=pk).first()
     if reference is None:
