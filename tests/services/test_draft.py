@@ -191,3 +191,20 @@ def test_what_cannot_be_drafted_is_refused_with_a_word(memo, options, code):
         draft(memo, today=TODAY, **options)
     assert refused.value.code == code
     assert refused.value.suggestion
+
+
+def test_words_taken_back_at_once_are_not_asked_for():
+    made = draft(
+        "자료 제출\n- 휴대전화 번호? 아니고 비상연락망 현행화\n- 기한 3.6.(금)",
+        today=date(2026, 2, 20),
+        kind="data_request",
+    )
+    assert "휴대전화" not in made.text
+    assert any("휴대전화" in unused.text for unused in made.unused)
+
+
+def test_what_stands_under_a_label_ends_where_another_thought_begins():
+    memo = "수요조사 결과 제출\n대상은 관내 초등학교 58교이고 조사는 학교에서 자체 실시\n11.18.(수)까지"
+    made = draft(memo, today=date(2026, 11, 2), kind="data_request")
+    assert "제출 대상: 관내 초등학교 58교\n" in made.text
+    assert "조사는 학교에서 자체 실시" in made.text

@@ -218,3 +218,16 @@ def test_no_text_breaks_a_reader(text):
     for reader in readers:
         for mention in reader(text):
             assert 0 <= mention.start < mention.end <= len(text)
+
+
+@pytest.mark.parametrize("text", ["1~3학년 중 희망자", "초4~중3 학생"])
+def test_a_range_of_classes_keeps_its_beginning(text):
+    assert audience_in(text, [])[0].text.startswith(text[:4])
+
+
+def test_a_short_extension_behind_a_position_is_a_contact():
+    assert [m.text for m in contacts_in("시설과 김하늘 주무관 5530\n생활교육과 ☎6621\n예산 2026")] == ["5530", "6621"]
+
+
+def test_a_position_with_a_particle_stays_with_the_name():
+    assert people_in("담당자는 남궁솔 장학사이고 전화")[0].text == "남궁솔 장학사"

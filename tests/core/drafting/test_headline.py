@@ -2,7 +2,7 @@
 
 import pytest
 
-from jiphyeon.core.drafting.extraction.headline import headlines_in
+from jiphyeon.core.drafting.extraction.headline import headlines_in, only_asks
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,17 @@ def test_the_subject_is_named_first(memo, subject):
 @pytest.mark.parametrize("memo", ["회신", "공문 하나 써주세요", "강당좀 빌려야할듯", "", "보도자료 부탁", "- \n-"])
 def test_words_to_the_writer_are_no_subject(memo):
     assert headlines_in(memo, []) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["경찰서에 협조공문", "회의록 정리 부탁", "협약서 초안", "교육감님께 드릴 보고", "[메신저]"]
+)
+def test_what_only_asks_for_a_paper_is_no_content(words):
+    assert only_asks(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["점심 제공", "학부모 공문 안내 완료 25건", "보고서는 담당 부서로 제출", "결재 문서 이관"]
+)
+def test_what_says_something_is_content(words):
+    assert not only_asks(words)

@@ -102,6 +102,10 @@ _OTHER_MATTER = re.compile(r"[\s,](?:신청|접수|문의|강사|준비물|제�
 """Where, in what stands under one label, something else begins (`대상 6급 이하 80명 신청 9.8.까지`)."""
 
 
+_NEXT_THOUGHT = re.compile(r"(?:이고|이며|인데|이라서?)(?=\s|,)|,\s(?=\S{1,8}[은는]\s|(?:오전|오후)\s?\d)")
+"""Where what stands under a label ends and something else is told (`대상은 초등학교 58교이고 조사는 …`)."""
+
+
 def _whole(text: str, clause: Clause) -> Mention | None:
     kind = _WHOLE.get(clause.label)
     words = clause.of(text)
@@ -110,6 +114,9 @@ def _whole(text: str, clause: Clause) -> Mention | None:
         clause = replace(clause, end=clause.start + len(words))
     if kind == "audience" and re.search(r"했고|보내|됨$|함$|습니다", words):
         return None
+    if kind and (other := _NEXT_THOUGHT.search(words)) and other.start() >= 2:
+        words = words[: other.start()].rstrip(" ,")
+        clause = replace(clause, end=clause.start + len(words))
     if kind is None or len(words) > 60 or not re.search(r"[가-힣A-Za-z0-9]", words):
         return None
     shown = re.sub(r"\s+", " ", words).strip(" ‘’'\"“”")

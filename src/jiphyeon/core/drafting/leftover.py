@@ -19,6 +19,8 @@ _MATTER = frozenset(
 CAUTION = "유의 사항"
 _WARNS = re.compile(r"반드시|꼭\s|엄수|유의|주의(?!보)|금지|말\s?것|해당\s?없(?:는|어도|더라도|음)|미제출|불이익")
 """Words of a warning; what holds them stands under 유의 사항."""
+_TAKEN_BACK = re.compile(r"\s?\??\s(?:아니고|말고|아니라)\s")
+"""What follows words the writer takes back at once (`휴대전화 번호? 아니고 비상연락망`)."""
 ASIDE = "글쓴이에게 남긴 말로 보입니다."
 NO_PLACE = "문서에 넣을 칸을 찾지 못했습니다."
 
@@ -67,7 +69,7 @@ def leftovers(
         span = without_orders(memo, chunk.span)
         if asides and re.search(rf"(?:{'|'.join(asides)})(?:함|예정|\\s)*$", span.of(memo)):
             unused.extend(_pieces(text, memo, rest))
-        elif is_aside(span.of(memo)) or not span.of(memo).strip():
+        elif is_aside(span.of(memo)) or not span.of(memo).strip() or _TAKEN_BACK.match(memo, chunk.span.end):
             told = _pieces(text, memo, rest) if _touched(chunk.span, covered) else _whole(text, chunk.span)
             unused.extend(replace(piece, reason=ASIDE) for piece in told)
         elif chunk.label in OWN and _touched(chunk.span, covered):

@@ -80,6 +80,10 @@ def audience_in(text: str, taken: Sequence[Mention]) -> list[Mention]:
     return sorted(out, key=lambda m: m.start)
 
 
+_FROM = re.compile(r"(?:초|중|고)?\d\s?(?:학년)?\s?[~∼〜–-]\s?$")
+"""The beginning of a range of classes (`1~3학년`, `초4~중3`)."""
+
+
 def _mention(match: re.Match[str], role: str) -> Mention:
     start, end = match.span("a")
     words = match["a"]
@@ -87,6 +91,9 @@ def _mention(match: re.Match[str], role: str) -> Mention:
     if inner:
         start, words = start + inner[-1].end(), words[inner[-1].end() :]
     start, words = start + len(words) - len(words.lstrip()), words.lstrip()
+    lead = _FROM.search(match.string, 0, start) if re.match(r"(?:초|중|고)?\d", words) else None
+    if lead:
+        start, words = lead.start(), match.string[lead.start() : start] + words
     if not re.search(r"[,·/]|와\s|과\s|및|하고|이랑", words):
         number = _TRAILING_NUMBER.search(words)
         if number and number.start() > 1:

@@ -80,6 +80,8 @@ _FOR = re.compile(
 
 def only_asks(words: str) -> bool:
     """Whether a passage only asks the writer for a paper (`경찰서에 협조공문`, `회의록 정리 부탁`)."""
+    if re.fullmatch(r"\s*\[[^\]\n]{1,12}\]\s*", words):
+        return True
     if not _ASKS.search(words) or len(words) > 30 or re.search(r"\d", words):
         return False
     end = _before(words, 0, len(words))
@@ -110,7 +112,8 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
             start, end = at, at + min(len(line.rstrip()), LONGEST)
             while start < end:
                 stop = _STOP.search(text, start, end)
-                yield start, stop.start() if stop else end
+                if stop is None or stop[0] != "?":
+                    yield start, stop.start() if stop else end
                 start = stop.end() if stop else end
         at += len(line)
 

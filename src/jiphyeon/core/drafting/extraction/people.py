@@ -22,7 +22,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?:{double}[가-힣]{{1,2}}|{family}[가-힣]{{2}})",
         rf"(?:{double}[가-힣]{{1,2}}|{family}[가-힣○*]{{1,2}})",
     )
-    ending = r"(?=님|께서|께|이\s|가\s|은\s|는\s|을\s|를\s|와\s|과\s|에게|의\s|도\s|입니다|임|씨|\s|$|[(),./:·~☎;])"
+    ending = r"(?=님|께서|께|이\s|가\s|은\s|는\s|을\s|를\s|와\s|과\s|에게|의\s|도\s|입니다|이고|이며|인데|임|씨|\s|$|[(),./:·~☎;])"
     after = rf"(?<![가-힣])(?P<name>{short})\s(?P<title>[가-힣]{{0,4}}(?:{titles})){ending}"
     joined = rf"(?<![가-힣])(?P<name>{full})(?P<title>{titles}){ending}"
     before = rf"(?<![가-힣])(?P<title>[가-힣]{{0,6}}(?:{titles}))\s(?P<name>{family}[가-힣]{{1,2}}|{double}[가-힣]{{1,2}}){ending}"

@@ -13,6 +13,10 @@ _PHONE = re.compile(
     r"(?P<n>\(?0\d{1,2}\)?[\s)-]{0,2}\d{3,4}-\d{4}|1[5-9]\d{2}-\d{4}|\d{3,4}-\d{4})(?![\d-])"
 )
 _EXTENSION = re.compile(r"내선\s?(?:번호)?\s?[:：]?\s?(?P<n>\d{3,5})")
+_SHORT = re.compile(
+    r"(?:☎\s?|(?<=주무관\s)|(?<=장학사\s)|(?<=연구사\s)|(?<=사무관\s)|(?<=팀장\s))(?P<n>\d{4})(?=\s*(?:$|[).,]))",
+    re.MULTILINE,
+)
 _MAIL = re.compile(r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _WEB = re.compile(r"(?:https?://|www\.)[^\s()<>「」,]+[^\s()<>「」,.]")
 
@@ -38,6 +42,10 @@ def contacts_in(text: str) -> list[Mention]:
         number = match["n"]
         if not any(m.start <= match.start("n") < m.end for m in out):
             out.append(Mention("contact", match.start(), match.end(), f"내선 {number}", f"내선 {number}", role="phone"))
+    out += [
+        Mention("contact", match.start("n"), match.end(), match["n"], match["n"], role="phone")
+        for match in _SHORT.finditer(text)
+    ]
     return sorted(out, key=lambda m: m.start)
 
 
