@@ -107,5 +107,5 @@ def test_reasons_say_how_far_in_words_that_fit():
         return recommend([standing(probability=probability)], [MIDDLE], [])[0].reason
 
     assert "아직 멀어서" in said(0.9, 0.08, 0.02, 0.0, 0.0)
-    assert "거의 다 왔고(가능성 50 %)" in said(0.1, 0.4, 0.3, 0.2, 0.0)
-    assert "이미 필요한" in said(0.0, 0.2, 0.5, 0.3, 0.0)
+    assert "거의 다 왔습니다(가능성 50 %)" in said(0.1, 0.4, 0.3, 0.2, 0.0)
+    assert "가능성이 큽니다(80 %)" in said(0.0, 0.2, 0.5, 0.3, 0.0)

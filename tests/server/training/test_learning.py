@@ -5,6 +5,7 @@ import pytest
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import Workbook, load_workbook
 
 from jiphyeon.core.errors import JiphyeonError
@@ -46,7 +47,7 @@ def test_a_task_done_is_recorded_and_gives_way_to_another(client, people, campai
 
 def test_nothing_is_finished_tomorrow(client, people, campaign, courses):
     client.force_login(people[3])
-    tomorrow = (dt.date.today() + dt.timedelta(days=1)).isoformat()
+    tomorrow = (timezone.localdate() + dt.timedelta(days=1)).isoformat()
     page = client.post(reverse("training:finish", args=["H-01"]), {"completed_on": tomorrow})
     assert "오늘보다 뒤일 수 없습니다" in page.content.decode()
     assert not Learning.objects.exists()

@@ -15,30 +15,33 @@ LIKELY = 0.70
 
 
 def course_reason(course: Course, standing: Standing, wishes: Wishes) -> str:
-    """Why this course."""
+    """Why this course. The probability is that of the whole domain; the part is what the course is about."""
+    if course.code in wishes.courses:
+        return f"권유를 받고 듣겠다고 하신 과정이고, 맡으신 일에 필요한 {with_particle(standing.name, '을')} 다룹니다."
+    wish = "먼저 배우고 싶다고 하신 영역입니다. " if standing.domain in wishes.interests else ""
+    return wish + _distance(course, standing)
+
+
+def _distance(course: Course, standing: Standing) -> str:
+    """How far the person is, and what the course does about it."""
     part = _part(course, standing)
-    what = f"{standing.name} 가운데 ‘{part.name}’" if part else standing.name
+    what = f"‘{part.name}’" if part else "기본"
     target, chance = standing.target_words, round(100 * standing.reached)
-    if wishes.courses and course.code in wishes.courses:
-        return f"권유를 받고 듣겠다고 하신 과정이고, 맡으신 일에 필요한 {what}도 다룹니다."
-    if standing.domain in wishes.interests:
-        lead = f"먼저 배우고 싶다고 하신 {standing.name} 과정입니다. "
-        return lead + _distance(f"진단에서는 {what}", target, standing.reached, chance)
-    return _distance(what, target, standing.reached, chance)
-
-
-def _distance(what: str, target: str, reached: float, chance: int) -> str:
-    if reached < FAINT:
-        return f"{with_particle(what, '이')} 맡으신 일에 필요한 {target} 수준까지 아직 멀어서, 그 앞 단계부터 다집니다."
-    if reached < NEAR:
-        return f"맡으신 일에는 {what} {target} 수준이 필요한데, 지금 그 수준일 가능성이 {chance} %라서 권합니다."
-    if reached < LIKELY:
-        return (
-            f"{with_particle(what, '은')} 필요한 {target} 수준에 거의 다 왔고(가능성 {chance} %), 남은 부분을 채웁니다."
-        )
+    if standing.reached < FAINT:
+        need = f"맡으신 일에 필요한 {standing.name} {target} 수준까지는 아직 멀어서"
+        return f"{need}, 앞 단계의 {what}부터 다집니다."
+    if standing.reached < NEAR:
+        need = f"맡으신 일에는 {standing.name} {target} 수준이 필요한데 지금 그 수준일 가능성이 {chance} %라서"
+        return f"{need}, {what}부터 채우시면 좋겠습니다."
+    here = with_particle(standing.name, "은")
+    if standing.reached < LIKELY:
+        near = f"{here} 맡으신 일에 필요한 {target} 수준에 거의 다 왔습니다(가능성 {chance} %)."
+        if course.level < standing.target_level:
+            return f"{near} {what}의 기초를 한 번 더 짚어 보시면 좋습니다."
+        return f"{near} {with_particle(what, '을')} 채우면 됩니다."
     return (
-        f"{with_particle(what, '은')} 이미 필요한 {target} 수준일 가능성이 크지만({chance} %), "
-        f"조금 더 확실히 하고 싶으실 때 들으시면 됩니다."
+        f"{here} 이미 맡으신 일에 필요한 {target} 수준일 가능성이 큽니다({chance} %). "
+        f"{with_particle(what, '을')} 조금 더 확실히 하고 싶으실 때 들으시면 됩니다."
     )
 
 

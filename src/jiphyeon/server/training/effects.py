@@ -49,10 +49,7 @@ def register_waitlist(
     People change places with one another between sessions of the course only where both can come: without days always.
     Raises `effect-one-session`, `effect-registered`, `effect-late`, `effect-bound`.
     """
-    if plan.evaluations.filter(course=course).exists():
-        raise JiphyeonError(
-            "effect-registered", "이미 등록한 과정입니다.", suggestion="등록한 내용은 바꿀 수 없습니다."
-        )
+    _not_begun(plan, course)
     rows = list(plan.enrolments.filter(course=course).select_related("held").order_by("session", "person_id"))
     numbers = sorted({row.session for row in rows}, key=lambda n: _begin(rows, n))
     early = set(numbers[: (len(numbers) + 1) // 2])

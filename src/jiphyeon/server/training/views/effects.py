@@ -72,7 +72,9 @@ def index(request: HttpRequest, pk: int) -> HttpResponse:
 def register(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     """Register an evaluation before anybody starts."""
     plan = get_object_or_404(Plan, pk=pk)
-    course = get_object_or_404(Course, pk=request.POST.get("course") or 0, enrolments__plan=plan)
+    chosen = request.POST.get("course", "")
+    courses = Course.objects.filter(enrolments__plan=plan).distinct()
+    course = get_object_or_404(courses, pk=int(chosen) if chosen.isdecimal() else 0)
     by = register_cutoff if request.POST.get("design") == "cutoff" else register_waitlist
     try:
         made = by(plan, course, request.user)
