@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,7 +23,9 @@ from jiphyeon.core.survey.scoring import points
 DIGITS = 6
 """Scores are kept to this many decimals, so that re-scoring gives the same bytes on any machine."""
 
-_ERF: Callable[[Floats], Floats] = np.vectorize(math.erf, otypes=[np.float64])
+FEW_ITEMS = 8
+"""Up to so many items, people share patterns of answers enough to work each pattern out once."""
+BLOCK = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,11 @@ def score_all(matrix: NDArray[np.int64], items: Sequence[Measured], framework: F
     Overall scores are plain EAPs. Domains and sub-competencies are EAPs of their own items, augmented by the
     correlations the framework assumes. Scales without any answer of their kind are left out.
     """
+    return _people(scale_tables(matrix, items, framework), framework, len(matrix))
+
+
+def scale_tables(matrix: NDArray[np.int64], items: Sequence[Measured], framework: Framework) -> list[ScaleTable]:
+    """The same scores as arrays, a table a scale: for very many people, where an object each would be too slow."""
     if not len(matrix):
         return []
     domains = {sub.code: domain.code for domain, sub in framework.subs()}
@@ -118,7 +124,33 @@ def score_all(matrix: NDArray[np.int64], items: Sequence[Measured], framework: F
         if kind == "P":
             by_sub = {sub.code: [c for c in columns if items[c].sub == sub.code] for _, sub in framework.subs()}
             tables += _augmented(kind, matrix, items, by_sub, _sub_correlation(framework))
-    return _people(tables, framework, len(matrix))
+    answered = {kind: _any_answer(tables, kind, len(matrix)) for kind in ("P", "S")}
+    return [
+        ScaleTable(
+            table.scale,
+            table.value.round(DIGITS),
+            table.se.round(DIGITS),
+            level_probabilities(table.value, table.se, framework.cuts).round(DIGITS),
+            table.count,
+            answered[table.scale[0]],
+        )
+        for table in tables
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleTable:
+    """One scale over all people: `value`, `se`, level `probabilities` (persons, bands), `count` of answers.
+
+    `answered` says who has any answer of the scale's kind; the others have no score.
+    """
+
+    scale: str
+    value: Floats
+    se: Floats
+    probabilities: Floats
+    count: NDArray[np.int64]
+    answered: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +169,24 @@ def _answered(matrix: NDArray[np.int64], columns: Sequence[int]) -> NDArray[np.i
 
 
 def _overall(kind: str, matrix: NDArray[np.int64], items: Sequence[Measured], columns: Sequence[int]) -> _Table:
-    found = eap(matrix[:, list(columns)], [items[c].parameters for c in columns])
-    return _Table(kind, found.theta, found.se, _answered(matrix, columns))
+    theta, se = _eap(matrix, items, columns)
+    return _Table(kind, theta, se, _answered(matrix, columns))
+
+
+def _eap(matrix: NDArray[np.int64], items: Sequence[Measured], columns: Sequence[int]) -> tuple[Floats, Floats]:
+    """EAP and its error of every person; people who answered alike are worked out once, the rest in blocks."""
+    answers, used = matrix[:, list(columns)], [items[c].parameters for c in columns]
+    rows, person = answers, np.arange(len(answers))
+    if 0 < len(columns) <= FEW_ITEMS:
+        digits = np.array([item.categories + 1 for item in used], dtype=np.int64)
+        places = np.concatenate([[1], np.cumprod(digits[:-1])])
+        _, first, person = np.unique((answers + 1) @ places, return_index=True, return_inverse=True)
+        rows = answers[first]
+    theta, se = np.empty(len(rows)), np.empty(len(rows))
+    for start in range(0, len(rows), BLOCK):
+        found = eap(rows[start : start + BLOCK], used)
+        theta[start : start + BLOCK], se[start : start + BLOCK] = found.theta, found.se
+    return theta[person], se[person]
 
 
 def _augmented(
@@ -148,11 +196,15 @@ def _augmented(
     scales: Mapping[str, Sequence[int]],
     correlation: Floats,
 ) -> list[_Table]:
-    alone = [eap(matrix[:, list(columns)], [items[c].parameters for c in columns]) for columns in scales.values()]
-    joint = augment(np.stack([e.theta for e in alone], axis=1), np.stack([e.se for e in alone], axis=1), correlation)
-    sd = joint.sd()
+    alone = [_eap(matrix, items, columns) for columns in scales.values()]
+    theta, se = np.stack([one for one, _ in alone], axis=1), np.stack([two for _, two in alone], axis=1)
+    mean, sd = np.empty_like(theta), np.empty_like(se)
+    for start in range(0, len(theta), BLOCK):
+        rows = slice(start, start + BLOCK)
+        joint = augment(theta[rows], se[rows], correlation)
+        mean[rows], sd[rows] = joint.mean, joint.sd()
     return [
-        _Table(f"{kind}.{code}", joint.mean[:, place], sd[:, place], _answered(matrix, columns))
+        _Table(f"{kind}.{code}", mean[:, place], sd[:, place], _answered(matrix, columns))
         for place, (code, columns) in enumerate(scales.items())
     ]
 
@@ -173,23 +225,23 @@ def _sub_correlation(framework: Framework) -> Floats:
 
 def level_probabilities(value: Floats, se: Floats, cuts: Sequence[float]) -> Floats:
     """Normal probability of each band, (persons, cuts + 1)."""
-    z = (np.asarray(cuts)[None, :] - value[:, None]) / np.maximum(se, 1e-9)[:, None]
-    below = 0.5 * (1.0 + _ERF(z / math.sqrt(2.0)))
+    from scipy.special import ndtr  # noqa: PLC0415 -- slow to load, only needed to score
+
+    below = ndtr((np.asarray(cuts)[None, :] - value[:, None]) / np.maximum(se, 1e-9)[:, None])
     edges = np.concatenate([np.zeros((len(value), 1)), below, np.ones((len(value), 1))], axis=1)
     return np.diff(edges, axis=1)
 
 
-def _people(tables: Sequence[_Table], framework: Framework, people: int) -> list[tuple[Score, ...]]:
+def _people(tables: Sequence[ScaleTable], framework: Framework, people: int) -> list[tuple[Score, ...]]:
     bands = [level.code for level in framework.bands]
     rows: list[list[Score]] = [[] for _ in range(people)]
-    answered = {kind: _any_answer(tables, kind, people) for kind in ("P", "S")}
     for table in tables:
-        probabilities = level_probabilities(table.value, table.se, framework.cuts)
-        best = probabilities.argmax(axis=1)
-        for row in np.flatnonzero(answered[table.scale[0]]):
-            chances = tuple(round(float(p), DIGITS) for p in probabilities[row])
-            value, se = round(float(table.value[row]), DIGITS), round(float(table.se[row]), DIGITS)
-            rows[row].append(Score(table.scale, value, se, bands[best[row]], chances, int(table.count[row])))
+        best = table.probabilities.argmax(axis=1).tolist()
+        values, errors = table.value.tolist(), table.se.tolist()
+        chances, counts = table.probabilities.tolist(), table.count.tolist()
+        for row in np.flatnonzero(table.answered).tolist():
+            score = Score(table.scale, values[row], errors[row], bands[best[row]], tuple(chances[row]), counts[row])
+            rows[row].append(score)
     return [tuple(row) for row in rows]
 
 

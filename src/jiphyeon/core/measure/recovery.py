@@ -96,13 +96,13 @@ def one_run(design: Design, people: int, seed: int, *, missing: float = 0.0, pri
         answers = with_gaps(answers, missing, rng)
     model: ModelName = "2pl" if design.categories == 2 else "grm"
     fit = calibrate(answers, [item.item for item in items], model, priors=priors)
-    pairs = [(t, f) for t, f in zip(items, fit.parameters, strict=True) if t.categories == f.categories]
+    # A category nobody chose leaves an item with fewer thresholds than it was made with: nothing to compare.
+    whole = [j for j, (t, f) in enumerate(zip(items, fit.parameters, strict=True)) if t.categories == f.categories]
+    pairs = [(items[j], fit.parameters[j]) for j in whole]
     slopes = np.array([f.discrimination - t.discrimination for t, f in pairs])
     difficulties = np.array([b - c for t, f in pairs for b, c in zip(f.thresholds, t.thresholds, strict=True)])
-    errors = np.concatenate(
-        [se[1:] for t, f, se in zip(items, fit.parameters, fit.errors, strict=True) if t.categories == f.categories]
-    )
-    scored = eap(answers, fit.parameters)
+    errors = np.concatenate([fit.errors[j][1:] for j in whole])
+    scored = eap(answers[:, whole], [fit.parameters[j] for j in whole])
     return Run(
         slope=float((slopes**2).mean()),
         difficulty=float((difficulties**2).mean()),
@@ -114,7 +114,11 @@ def one_run(design: Design, people: int, seed: int, *, missing: float = 0.0, pri
 
 
 def recovery(runs: Sequence[Run], people: int) -> Recovery:
-    """The runs put together."""
+    """The runs put together: errors over those that converged, the others counted.
+
+    With few answers a likelihood can rise for ever along one item's slope; such a run says so and is no estimate.
+    """
+    ended = [run for run in runs if run.converged] or list(runs)
 
     def rms(values: list[float]) -> float:
         return float(np.sqrt(np.mean(values)))
@@ -122,10 +126,10 @@ def recovery(runs: Sequence[Run], people: int) -> Recovery:
     return Recovery(
         runs=len(runs),
         people=people,
-        slope=rms([run.slope for run in runs]),
-        difficulty=rms([run.difficulty for run in runs]),
-        theta=rms([run.theta for run in runs]),
-        reliability=float(np.mean([run.reliability for run in runs])),
-        coverage=float(np.mean([run.coverage for run in runs])),
+        slope=rms([run.slope for run in ended]),
+        difficulty=rms([run.difficulty for run in ended]),
+        theta=rms([run.theta for run in ended]),
+        reliability=float(np.mean([run.reliability for run in ended])),
+        coverage=float(np.mean([run.coverage for run in ended])),
         not_converged=sum(not run.converged for run in runs),
     )
