@@ -208,3 +208,10 @@ def test_what_stands_under_a_label_ends_where_another_thought_begins():
     made = draft(memo, today=date(2026, 11, 2), kind="data_request")
     assert "제출 대상: 관내 초등학교 58교\n" in made.text
     assert "조사는 학교에서 자체 실시" in made.text
+
+
+def test_an_hour_of_something_else_is_not_the_hour_of_the_event():
+    memo = "가을 음악회 안내\n10.16.(금) 저녁 6시 반이고 입장은 6시부터\n해오름아트홀\n대상 학부모"
+    made = draft(memo, today=date(2026, 9, 2), kind="event_notice")
+    assert "일시: 2026. 10. 16.(금) 18:30\n" in made.text
+    assert any("입장" in unused.text for unused in made.unused) or "입장은 18:00" in made.text

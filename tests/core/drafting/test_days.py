@@ -66,7 +66,14 @@ def test_a_day_just_gone_by_is_that_day_and_asked_about():
 
 
 @pytest.mark.parametrize(
-    "text", ["해지는 30일 전 서면통보", "보도자료 내달래요", "24교가 15일 이내 회신", "보고는 3일 후 하기로"]
+    "text",
+    [
+        "매월 첫째주 수요일",
+        "해지는 30일 전 서면통보",
+        "보도자료 내달래요",
+        "24교가 15일 이내 회신",
+        "보고는 3일 후 하기로",
+    ],
 )
 def test_lengths_and_verbs_are_no_days(text):
     assert days_in(text, WEDNESDAY, lambda _: False) == []

@@ -126,7 +126,7 @@ def _whole(text: str, clause: Clause) -> Mention | None:
 
 def _with_role(text: str, mention: Mention, cut: Sequence[Clause], mentions: Sequence[Mention]) -> Mention:
     clause = next((c for c in cut if c.start <= mention.start < c.end), None)
-    if clause is None or mention.role in {"part", "negated", "vague"}:
+    if clause is None or mention.role in {"part", "negated", "vague", "mentioned"}:
         return mention
     if mention.kind in _DATES:
         return replace(mention, role=_date_role(text, mention, clause))

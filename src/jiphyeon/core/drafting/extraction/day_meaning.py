@@ -242,6 +242,9 @@ def weekday(match: re.Match[str], clock: Clock) -> Day | None:
     return Day(match.start(), match.end(), Reading(found, today=True, question=question), weekday=name)
 
 
+_SOON_MONTHS = 4
+
+
 def _of_month(match: re.Match[str], clock: Clock) -> tuple[int, int]:
     groups, today = match.groupdict(), clock.today
     if groups.get("mk"):
@@ -251,6 +254,8 @@ def _of_month(match: re.Match[str], clock: Clock) -> tuple[int, int]:
     year = year or _running_year(clock, month)
     if year is None:
         past = clock.past or bool(match.groupdict().get("ago"))
+        if re.match(r"\s?부터", match.string[match.end() :]) and 0 < month - today.month <= _SOON_MONTHS:
+            past = False  # what is settled in a meeting often begins later: `단가 인상(10월부터)`
         year = today.year + (month < today.month and not past) - (month > today.month and past)
     return year, month
 

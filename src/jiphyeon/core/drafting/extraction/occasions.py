@@ -295,8 +295,15 @@ _DOING = re.compile(
 )
 
 
+_BESIDE = re.compile(r"\s?(?:이후|이전|전까지\s(?:도착|입실))")
+_OTHER_HOUR = re.compile(r"(?:입장|등록|접수|개방|점심|중식|휴식|폐회|해산)\s?(?:은|는|:|：)\s?$")
+"""Hours beside that of the event itself: they stay in their sentence."""
+
+
 def _doing(text: str, time: Mention) -> Mention:
     """An hour with what is done then (`8시 40분까지 등교`), which would say something else alone."""
+    if _BESIDE.match(text, time.end) or _OTHER_HOUR.search(text, max(0, time.start - 8), time.start):
+        return time if time.rule or time.role else replace(time, role="mentioned")
     match = _DOING.match(text, time.end)
     if match is None or time.rule or time.role or "/" in time.value:
         return time
