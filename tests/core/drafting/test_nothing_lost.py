@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from jiphyeon.core.drafting.chunk import bare
 from jiphyeon.core.drafting.reading import read
@@ -44,9 +46,7 @@ def says_nothing(word):
     return not bare(word) or labelled or re.fullmatch(r"넣어주세요|써줘", word)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
-def test_every_word_of_a_memo_is_used_or_shown(case):
-    memo, today, kind = case["memo"], date.fromisoformat(str(case["today"])), find_kind(case["kind"])
+def lost(memo, today, kind):
     made = draft(memo, today=today, kind=kind.code)
     accounted = traced(made)
     for unused in made.unused:
@@ -54,11 +54,25 @@ def test_every_word_of_a_memo_is_used_or_shown(case):
     for mention in read(memo, today, past=kind.past, heads=kind.heads).mentions:
         if mention.open:
             accounted.update(range(mention.start, mention.end))
-    lost = [
+    return [
         match[0]
         for match in re.finditer(r"[가-힣A-Za-z0-9]{2,}", memo)
         if accounted.isdisjoint(range(match.start(), match.end()))
         and not says_nothing(match[0])
         and match[0][:2] not in made.text
     ]
-    assert lost == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+def test_every_word_of_a_memo_is_used_or_shown(case):
+    assert lost(case["memo"], date.fromisoformat(str(case["today"])), find_kind(case["kind"])) == []
+
+
+SENTENCES = sorted({part.strip() for case in CASES for part in re.split(r"[\n.]\s", case["memo"]) if part.strip()})
+KINDS = sorted({case["kind"] for case in CASES})
+
+
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5), st.sampled_from(KINDS))
+@settings(max_examples=40, deadline=None)
+def test_words_of_any_notes_thrown_together_are_used_or_shown(sentences, kind):
+    assert lost("\n".join(sentences), date(2026, 9, 4), find_kind(kind)) == []

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from jiphyeon.core.drafting.brief import Brief, Question
+from jiphyeon.core.drafting.chunk import bare
 from jiphyeon.core.drafting.compose import Composed
 from jiphyeon.core.drafting.fact import Anchor, Blank, Composer, Fact
-from jiphyeon.core.drafting.leftover import Unused
+from jiphyeon.core.drafting.leftover import NO_PLACE, Unused
 from jiphyeon.core.drafting.shift import Shifted
 from jiphyeon.core.drafting.wording import anchors_of
+from jiphyeon.core.drafting.words import vocabulary
 from jiphyeon.core.official.document import OfficialDocument
 from jiphyeon.core.official.layout import Layout, lay_out
 from jiphyeon.core.rules.finding import Finding
+
+_WORD = re.compile(r"[가-힣A-Za-z0-9]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +104,54 @@ def anchored(composed: Composed, layout: Layout) -> tuple[Anchor, ...]:
     return tuple(sorted(out, key=lambda a: (a.start, -a.end)))
 
 
+def _dropped(brief: Brief, anchors: Iterable[Anchor], document: str) -> list[Unused]:
+    """Words of the person that no fact in the document comes from, that nothing lists and nothing asks about."""
+    out: list[Unused] = []
+    for text in {id(t): t for t in brief.evidence.texts.values() if not t.where.startswith("reference:")}.values():
+        told = _told(brief, text.where, anchors)
+        told |= {i for m in text.reading.mentions if m.open for i in range(m.start, m.end)}
+        for match in _WORD.finditer(text.reading.text):
+            own = range(match.start(), match.end())
+            if told.isdisjoint(own) and bare(match[0]) and match[0][:2] not in document and not _labels(match[0]):
+                out.append(Unused(text.where, match.start(), match.end(), match[0], NO_PLACE))
+    return out
+
+
+def _told(brief: Brief, where: str, anchors: Iterable[Anchor]) -> set[int]:
+    """Places of a text that facts in the document come from, or that are listed as unused."""
+    facts = brief.evidence.facts
+    out = {i for u in brief.unused if u.where == where for i in range(u.start, u.end)}
+    left = [anchor.fact for anchor in anchors]
+    seen: set[str] = set()
+    while left:
+        name = left.pop()
+        if name in seen or name not in facts:
+            continue
+        seen.add(name)
+        source = facts[name].source
+        if source.where == where:
+            out.update(range(source.start, source.end))
+        left.extend(source.parents)
+    return out
+
+
+def _labels(word: str) -> bool:
+    """Whether a word only labels what stands behind it."""
+    return any(word.startswith(label) for label in vocabulary().labels if len(label) > 1)
+
+
 def finish(brief: Brief, composed: Composed, blanks: Iterable[Blank], shifted: tuple[Shifted, ...] = ()) -> Draft:
     """The composed document laid out, with the facts that stand in it and those that do not."""
     layout = lay_out(composed.document)
+    anchors = anchored(composed, layout)
     return Draft(
         document=composed.document,
         layout=layout,
         facts=tuple(brief.evidence.facts.values()),
-        anchors=anchored(composed, layout),
+        anchors=anchors,
         blanks=tuple(blanks),
         questions=brief.questions,
-        unused=brief.unused,
+        unused=(*brief.unused, *_dropped(brief, anchors, layout.text)),
         shifted=shifted,
         composer=composed.composer,
     )
