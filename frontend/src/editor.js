@@ -113,7 +113,7 @@ function start() {
     document.getElementById("document-title").textContent = body.title || "제목 없는 문서";
     for (const field of document.querySelectorAll("input[name=revision]")) field.value = body.revision;
     if ("drafted" in body) wording = new Wording(body.drafted, body.wording);
-    panels.replace(body, forced);
+    saver.seen = panels.replace(body, forced);
     waiting = { body, sent };
     draw();
     preview.renew();

@@ -5,6 +5,7 @@ export function wirePanels(page) {
   const facts = document.getElementById("facts");
   const findings = document.getElementById("findings");
   const form = document.getElementById("text-form");
+  const seen = { facts: "", findings: "" };
 
   for (const name of ["pointerover", "focusin"]) {
     desk.addEventListener(name, (event) => {
@@ -94,17 +95,23 @@ export function wirePanels(page) {
   });
 
   return {
-    /** New contents, but never under somebody's hands. */
+    /** New contents, but never under somebody's hands; gives the digests of what is shown now. */
     replace(body, forced) {
-      if (!facts.contains(document.activeElement)) facts.innerHTML = body.facts_html;
+      if (body.facts_html && !facts.contains(document.activeElement)) {
+        facts.innerHTML = body.facts_html;
+        seen.facts = body.facts_digest;
+      }
       const open = new Set([...findings.querySelectorAll("details[open]")].map((one) => one.closest("li")?.dataset.key));
-      if (forced || !findings.contains(document.activeElement)) {
+      if (body.findings_html && (forced || !findings.contains(document.activeElement))) {
         findings.innerHTML = body.findings_html;
+        seen.findings = body.findings_digest;
         for (const one of findings.querySelectorAll("li")) {
           if (open.has(one.dataset.key)) one.querySelector("details").open = true;
         }
         if (forced) findings.querySelector("h2").focus();
       }
+      for (const field of document.querySelectorAll("input[name=revision]")) field.value = body.revision;
+      return seen;
     },
     /** Where the cursor is. */
     here({ fact, finding }) {

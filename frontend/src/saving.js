@@ -9,6 +9,8 @@ export class Saver {
   constructor({ url, token, revision, saved, text, busy, on }) {
     Object.assign(this, { url, token, revision, text, busy, on });
     this.saved = saved;
+    /** What the panels show, so that the server draws them again only when they would differ. */
+    this.seen = { facts: "", findings: "" };
     this.timer = 0;
     this.first = 0;
     this.running = null;
@@ -54,7 +56,13 @@ export class Saver {
     try {
       response = await fetch(this.url, {
         method: "POST",
-        headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": this.token() },
+        headers: {
+          "Content-Type": "application/json",
+          Accept: "application/json",
+          "X-CSRFToken": this.token(),
+          "X-Facts": this.seen.facts,
+          "X-Findings": this.seen.findings,
+        },
         body: JSON.stringify({ revision: this.revision, text }),
         keepalive: text.length < 20000,
       });

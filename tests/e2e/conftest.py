@@ -19,7 +19,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-WIDTHS = {"desktop": (1360, 850), "phone": (375, 800)}
+WIDTHS = {"desktop": (1360, 850), "phone": (375, 800), "zoomed": (640, 400)}  # a window of 1280 × 800 at 200 %
 
 
 def pytest_collection_modifyitems(items):

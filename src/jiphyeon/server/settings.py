@@ -114,7 +114,10 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_ADAPTER = "jiphyeon.server.accounts.adapter.ClosedAdapter"
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_FORMS = {"login": "jiphyeon.server.accounts.forms.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "jiphyeon.server.accounts.forms.SignInForm",
+    "change_password": "jiphyeon.server.accounts.forms.NewPasswordForm",
+}
 SOCIALACCOUNT_ADAPTER = "jiphyeon.server.accounts.adapter.ClosedSocialAdapter"
 SOCIALACCOUNT_PROVIDERS = env_oidc()
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]

@@ -108,3 +108,18 @@ def test_the_state_gives_what_something_else_on_the_page_changed(as_writer, docu
     store.save(document, writer, 1, "다른 곳에서 바꾼 글")
     answer = as_writer.get(f"/documents/{document.pk}/state/").json()
     assert (answer["revision"], answer["text"]) == (2, "다른 곳에서 바꾼 글")
+
+
+def test_panels_are_drawn_again_only_when_they_would_differ(as_writer, document):
+    def save(revision, text, **headers):
+        body = json.dumps({"revision": revision, "text": text})
+        address = f"/documents/{document.pk}/autosave/"
+        return as_writer.post(address, body, content_type="application/json", headers=headers).json()
+
+    first = save(1, "가. 일시: 2026.3.5.\n")
+    shown = {"X-Facts": first["facts_digest"], "X-Findings": first["findings_digest"]}
+    same = save(first["revision"], "가. 일시: 2026.3.5.\n덧붙임\n", **shown)
+    assert "findings_html" not in same or same["findings_digest"] != first["findings_digest"]
+    assert "facts_html" not in same
+    other = save(same["revision"], "아무것도 없음\n", **shown)
+    assert "findings_html" in other

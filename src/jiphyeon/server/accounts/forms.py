@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from allauth.account.forms import LoginForm
+from allauth.account.forms import ChangePasswordForm, LoginForm
 from django import forms
 
 from jiphyeon.server.accounts.importing import JOBS
@@ -20,6 +20,16 @@ class SignInForm(LoginForm):  # type: ignore[misc] # allauth ships no types
         self.fields["remember"].label = "이 컴퓨터에서 로그인 유지"
         for name in ("login", "password"):
             self.fields[name].widget.attrs.pop("placeholder", None)
+
+
+class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc] # allauth ships no types
+    """One's own password; there is no mail to reset a lost one with, so no link promises it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["oldpassword"].help_text = ""
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
 
 
 JOB_CHOICES = [(code, name) for name, code in JOBS.items()]

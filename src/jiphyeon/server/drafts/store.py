@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -25,6 +26,8 @@ from jiphyeon.services.draft import draft as compose
 from jiphyeon.services.edit import Traced, edit
 from jiphyeon.services.merge import merge
 from jiphyeon.services.renew import renew
+
+_TITLE = re.compile(r"^제목[ \t]+(\S[^\n]*)\n[ \t]*$", re.MULTILINE)
 
 WINDOW = timedelta(minutes=5)
 """Autosaves of one person within so long share a version."""
@@ -215,9 +218,12 @@ def past_texts(most: int) -> list[tuple[str, str]]:
 
 
 def title_of(text: str, kind: str) -> str:
-    """The title as the text gives it."""
+    """The title as the text gives it; a title on one line is seen without reading the whole document."""
     from jiphyeon.core.official.reader import read
 
+    plain = _TITLE.search(text, 0, 5000)
+    if plain:
+        return plain[1].strip()[:300]
     return read(text[:5000], kind or None).document.title[:300]
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import messages
@@ -10,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_POST, require_safe
 
 from jiphyeon.core.errors import JiphyeonError
@@ -60,7 +63,7 @@ def _context(request: AuthenticatedRequest, document: Document, text: str | None
         "findings": checking.shown(result),
         "counts": checking.counts(result),
         "facts": tracing.shown(now, document.memo),
-        "kinds": kind_choices(),
+        "kinds": SimpleLazyObject(kind_choices),
         "reasons": REASONS,
         "memo": tracing.in_memo(now.facts, document.memo),
         "state": _state(document, result),
@@ -114,6 +117,7 @@ def autosave(request: AuthenticatedRequest, pk: int) -> JsonResponse:
     """Keep the text and say what a check finds; 409 with the other text when somebody saved in between."""
     document = own(request.user, pk)
     revision, text = _sent(request)
+    seen = {request.headers.get("X-Facts", ""), request.headers.get("X-Findings", "")}
     try:
         saved = store.save(document, request.user, revision, text)
     except store.Conflict as conflict:
@@ -122,7 +126,7 @@ def autosave(request: AuthenticatedRequest, pk: int) -> JsonResponse:
             {"conflict": True, "revision": now.revision, "text": now.text, "updated": now.updated.isoformat()},
             status=CONFLICT,
         )
-    return JsonResponse(panels(request, saved.document))
+    return JsonResponse(panels(request, saved.document, seen))
 
 
 def _sent(request: HttpRequest) -> tuple[int, str]:
@@ -136,15 +140,38 @@ def _sent(request: HttpRequest) -> tuple[int, str]:
         raise JiphyeonError("request-invalid", "보낸 내용을 읽지 못했습니다.", suggestion="새로 고치세요.") from error
 
 
-def panels(request: AuthenticatedRequest, document: Document) -> dict[str, Any]:
-    """Both side panels as HTML, and the state behind them."""
+def panels(request: AuthenticatedRequest, document: Document, seen: Collection[str] = ()) -> dict[str, Any]:
+    """The state of both side panels, and their HTML where it is not what the page shows already (`seen`)."""
     context = _context(request, document)
-    return {
-        **context["state"],
-        "title": document.title,
-        "facts_html": render_to_string("drafts/_facts.html", context, request),
-        "findings_html": render_to_string("drafts/_findings.html", context, request),
-    }
+    facts, findings = _digest(_facts_shown(context)), _digest(_findings_shown(context))
+    answer = {**context["state"], "title": document.title, "facts_digest": facts, "findings_digest": findings}
+    if facts not in seen:
+        answer["facts_html"] = render_to_string("drafts/_facts.html", context, request)
+    if findings not in seen:
+        answer["findings_html"] = render_to_string("drafts/_findings.html", context, request)
+    return answer
+
+
+def _facts_shown(context: dict[str, Any]) -> Any:
+    """What the panel of facts is made of; a place counts only where it is stale, for its form names where it starts."""
+    document = context["document"]
+    facts = [
+        (one.fact.id, one.fact.text, one.origin, [place.start for place in one.places if place.stale])
+        for one in context["facts"]
+    ]
+    return [facts, document.blanks, document.notes, document.memo]
+
+
+def _findings_shown(context: dict[str, Any]) -> Any:
+    result = context["result"]
+    findings = [
+        (one.rule, one.severity.value, one.line, one.text, one.message, one.suggestions) for one in result.findings
+    ]
+    return [findings, [one.reason for one in result.undecided]]
+
+
+def _digest(shown: Any) -> str:
+    return hashlib.blake2b(json.dumps(shown, ensure_ascii=False).encode(), digest_size=9).hexdigest()
 
 
 @require_safe
