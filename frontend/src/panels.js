@@ -59,6 +59,7 @@ export function wirePanels(page) {
       event.preventDefault();
       event.stopImmediatePropagation();
       if (!(await page.flush())) return;
+      await new Promise((go) => setTimeout(go)); // a form cannot be sent while its own submit event is still going round
       flushed = target;
       target.requestSubmit(submitter);
       flushed = null;
