@@ -2,8 +2,9 @@
 
     python benchmarks/measure_recovery.py [--runs 100] [--state recovery.jsonl] [--only 2pl-1000]
 
-Ceilings are the attainable errors of the reference (R mirt on the same designs) plus ten per cent. A run that was
-stopped goes on where it stopped. Exit 1 when a ceiling is broken.
+Ceilings are the attainable errors of the reference (R mirt, `reference` 3.3) plus ten per cent, on a; b depends on how
+far apart a design sets its thresholds and is printed beside the reference for the eye. A run that was stopped goes on
+where it stopped. Exit 1 when a ceiling is broken.
 """
 
 from __future__ import annotations

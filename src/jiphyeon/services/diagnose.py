@@ -18,7 +18,9 @@ from jiphyeon.core.competency.form import form_family
 from jiphyeon.core.competency.framework import Framework, Role
 from jiphyeon.core.competency.framework_loading import default_framework
 from jiphyeon.core.competency.item import Status
+from jiphyeon.core.competency.office import OfficeSummary
 from jiphyeon.core.competency.pinned import PinnedForm, pin
+from jiphyeon.core.competency.report_document import ReportContext
 from jiphyeon.core.competency.score import Score, Standing, standing
 from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.core.measure.model import ItemParameters
@@ -138,3 +140,12 @@ def _gap_sentences(scores: Mapping[str, Score], framework: Framework) -> tuple[s
                 "아는 것을 써 볼 기회를 넓혀 보시기를 권합니다."
             )
     return tuple(out)
+
+
+def evidence_workbook(summary: OfficeSummary, framework: Framework, context: ReportContext) -> bytes:
+    """The evidence pack of a published report as an XLSX file."""
+    from jiphyeon.core.competency.evidence import evidence_sheets
+    from jiphyeon.engines.xlsx import write_workbook
+
+    widths = {"개요": [16, 70], "집단별 결과": [24, 10, 10, 18, 12, 16, 16, 16], "수준 분포": [24, 18, 16, 14]}
+    return write_workbook(evidence_sheets(summary, framework, context), widths=widths)

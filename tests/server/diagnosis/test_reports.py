@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jiphyeon.core.errors import JiphyeonError
+from jiphyeon.server.accounts.models import Unit
 from jiphyeon.server.diagnosis.campaigns import close_campaign
 from jiphyeon.server.diagnosis.models import Participation, Report
 from jiphyeon.server.diagnosis.reports import publish, summary_of
@@ -114,3 +115,20 @@ def test_simulated_answers_say_so_everywhere(client, owner, closed):
     for name, args in (("report", []), ("campaign", []), ("download-report", ["txt"])):
         page = client.get(reverse(f"diagnosis:{name}", args=[closed.pk, *args])).content.decode()
         assert "모의 자료" in page
+
+
+def test_the_evidence_pack_holds_what_the_report_shows_and_no_more(client, owner, closed):
+    from jiphyeon.engines.xlsx import read_workbook
+
+    publish(closed, timezone.now())
+    client.force_login(owner)
+    answer = client.get(reverse("diagnosis:download-report", args=[closed.pk, "xlsx"]))
+    assert answer.status_code == 200
+    sheets = read_workbook(answer.content)
+    overview = {row[0]: row[1] for row in sheets["개요"][1:]}
+    assert overview["응답(명)"] == "24"
+    assert "잠정" in overview["유의할 점"]
+    shown = {code for group in Report.objects.get().groups for code in group["path"][-1:]}
+    names = set(Unit.objects.filter(code__in=shown).values_list("name", flat=True))
+    assert {row[0] for row in sheets["집단별 결과"][1:]} == {"전체", *names}
+    assert all(int(row[2]) >= 5 for row in sheets["집단별 결과"][1:])

@@ -30,7 +30,7 @@ from jiphyeon.server.diagnosis.models import Campaign, Report
 from jiphyeon.server.diagnosis.opinions import areas_of, whole
 from jiphyeon.server.diagnosis.reports import group_of, publish, summary_of, unit_names
 from jiphyeon.services.convert import write
-from jiphyeon.services.diagnose import PROVISIONAL
+from jiphyeon.services.diagnose import PROVISIONAL, evidence_workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +136,7 @@ FORMATS = {
     "hwpx": "application/hwp+zip",
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "txt": "text/plain; charset=utf-8",
 }
 
@@ -157,18 +158,23 @@ def download(request: AuthenticatedRequest, pk: int, suffix: str) -> HttpRespons
         raise JiphyeonError(
             "format-unknown", f"‘{suffix}’ 형식으로는 내보낼 수 없습니다.", suggestion=f"형식: {', '.join(FORMATS)}"
         )
-    content = written(_document(request, campaign, found), suffix)
+    context = _report_context(request, campaign, found)
+    summary, framework = summary_of(found), form_of(campaign).framework
+    if suffix == "xlsx":
+        content = evidence_workbook(summary, framework, context)
+    else:
+        content = written(report_document(summary, framework, context), suffix)
     record(request, Action.EXPORTED, found, format=suffix)
     name = f"{campaign.title} 결과 보고.{suffix}"
     disposition = content_disposition_header(as_attachment=True, filename=name) or "attachment"
     return HttpResponse(content, content_type=FORMATS[suffix], headers={"Content-Disposition": disposition})
 
 
-def _document(request: AuthenticatedRequest, campaign: Campaign, found: Report) -> OfficialDocument:
+def _report_context(request: AuthenticatedRequest, campaign: Campaign, found: Report) -> ReportContext:
     framework, basis = default_framework(), form_of(campaign).basis
     first, last = timezone.localdate(campaign.starts_at), timezone.localdate(campaign.closed_at or campaign.ends_at)
     person = request.user
-    context = ReportContext(
+    return ReportContext(
         title=campaign.title,
         period=official_period(first, last),
         form=form_of(campaign).instrument.title,
@@ -180,7 +186,6 @@ def _document(request: AuthenticatedRequest, campaign: Campaign, found: Report) 
         head=Head(organisation=_office_name(person.unit), recipient="내부결재"),
         foot=Foot(signers=(Signer(person.position or "담당", person.name),)),
     )
-    return report_document(summary_of(found), framework, context)
 
 
 def _office_name(unit: Unit | None) -> str:
