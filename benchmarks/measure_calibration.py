@@ -59,7 +59,7 @@ def against(answers: np.ndarray) -> None:
     fit_mirt(answers.astype(np.int64), model="GRM", n_categories=CATEGORIES)
     print(f"mirt: wall {time.perf_counter() - wall:.2f} s (first call included)")
     wall = time.perf_counter()
-    grm_mml(answers.T + 1)
+    grm_mml(answers.astype(np.int64).T + 1)
     print(f"girth: wall {time.perf_counter() - wall:.2f} s")
     ours, theirs = [], []
     for seed in range(10):
