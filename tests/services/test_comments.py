@@ -49,3 +49,19 @@ def test_names_leave_the_quotations():
     redactor = KoreanRedactor(frozenset({"김하늘"}))
     masked = without_names("김하늘 주무관님이 010-1234-5678로 알려 줬어요", redactor)
     assert masked == "○○○ 주무관님이 ○○○로 알려 줬어요"
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("초안이 길어서 줄이는 데 시간이 들었습니다.", "초안이 길어서 줄이는 데 시간이 들었습니다."),
+        ("메모에 적은 준비물을 빠뜨렸습니다.", "메모에 적은 준비물을 빠뜨렸습니다."),
+        ("징계나 민원인의 개인정보는 안 됩니다.", "징계나 민원인의 개인정보는 안 됩니다."),
+        ("정민호 선생님이 보낸 메모가 빠집니다.", "○○○ 선생님이 보낸 메모가 빠집니다."),
+        ("이서준 학생 일을 적었습니다.", "○○○ 학생 일을 적었습니다."),
+        ("한초안 주무관은 압니다.", "○○○ 주무관은 압니다."),
+    ],
+)
+def test_common_words_are_not_taken_for_names(analyzer, said, kept):
+    roster = frozenset({"한초안"})
+    assert without_names(said, KoreanRedactor(roster), analyzer, roster) == kept

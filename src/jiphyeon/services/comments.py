@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from jiphyeon.core.pilot.theme import KEPT, STOP, Group, Suggestion, groups_of, suggest
-from jiphyeon.core.ports import Analyzer, Redactor
+from jiphyeon.core.ports import Analyzer, Redactor, Secret
+
+_TITLE = re.compile(
+    r"\s?(?:학생|님|씨|군|양|선생|교사|교감|교장|원장|강사|주무관|사무관|서기관|장학사|장학관|연구사|실장|과장|팀장|국장)"
+)
 
 type Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 
@@ -47,11 +52,36 @@ def read_comments(
     return Reading(tuple(suggestions), tuple(groups_of(stems, loose, extra)))
 
 
-def without_names(text: str, redactor: Redactor) -> str:
-    """The comment with personal data as blanks."""
+def without_names(text: str, redactor: Redactor, analyzer: Analyzer | None = None, roster: Collection[str] = ()) -> str:
+    """The comment with personal data as blanks.
+
+    With an analyzer, what was taken for a name but is a common word (초안, 서식, 준비물) stays, unless the roster has
+    it; a matter is blanked only beside somebody it could be about.
+    """
+    secrets = list(redactor.find(text))
+    if analyzer is not None:
+        proper = _proper(text, analyzer)
+        secrets = [one for one in secrets if one.kind != "name" or text[one.start : one.end] in roster or proper(one)]
+        if all(one.kind == "sensitive" for one in secrets):
+            secrets = []
     out, at = [], 0
-    for secret in redactor.find(text):
+    for secret in secrets:
         found = text[secret.start : secret.end]
         out += [text[at : secret.start], "○○○", found[len(found.rstrip()) :]]
         at = secret.end
     return "".join([*out, text[at:]])
+
+
+def _proper(text: str, analyzer: Analyzer) -> Callable[[Secret], bool]:
+    """Whether a passage holds a proper noun, or nothing the analyzer knows."""
+    (tokens,) = analyzer.analyze([text])
+
+    def holds(secret: Secret) -> bool:
+        tags = [token.tag for token in tokens if token.start < secret.end and token.end > secret.start]
+        return (
+            not tags
+            or _TITLE.match(text, secret.end) is not None
+            or any(tag.startswith(("NNP", "UN", "NA")) for tag in tags)
+        )
+
+    return holds

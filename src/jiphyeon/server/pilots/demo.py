@@ -51,7 +51,7 @@ def load_demo(today: date) -> None:
         return
     with transaction.atomic():
         pilot = _planned(owner, units, today)
-        _gather(pilot, Truth(theta=-0.2, minutes=21, weekly=1.3, pleased=5.7, judging=0.5))
+        _gather(pilot, Truth(theta=-0.28, minutes=21, weekly=1.3, pleased=5.5, judging=0.5))
         demo_loop.load(pilot, owner)
         pilot = planning.close(pilot, owner)
         Pilot.objects.filter(pk=pilot.pk).update(closed=_moment(pilot.current_plan().ends, 18))
@@ -75,7 +75,7 @@ def _planned(owner: Person, units: dict[str, Unit], today: date) -> Pilot:
         ends=starts + timedelta(weeks=12, days=-3),
         departments=DEPARTMENTS,
         participants=people.count(),
-        costs=Costs(running=2_400_000, training_hours=2, support=600_000, hourly_wage=34_000),
+        costs=Costs(running=1_200_000, training_hours=1, support=300_000, hourly_wage=34_000),
         seed=commitment(SEED),
     )
     pilot = planning.begin(

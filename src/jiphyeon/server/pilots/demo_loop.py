@@ -69,7 +69,7 @@ def load(pilot: Pilot, owner: Person) -> None:
         resolved=plan.starts + timedelta(days=23),
         resolution="붙임이 여럿일 때의 배치를 고치고 같은 문서로 다시 확인함",
     )
-    for check in ("recommend", "keep", "satisfaction", "usability"):
+    for check in ("recommend", "keep"):
         Remedy.objects.create(
             pilot=pilot,
             check_code=check,
@@ -84,6 +84,7 @@ def load(pilot: Pilot, owner: Person) -> None:
 
 def _comments(pilot: Pilot, owner: Person, rng: np.random.Generator) -> None:
     improving.gather(pilot)
+    improving.read(pilot)
     tags = {one.text: one for one in words()}
     coders = [owner, *Person.objects.filter(grants__role="operator").exclude(pk=owner.pk)[:1]]
     for comment in Comment.objects.filter(pilot=pilot):

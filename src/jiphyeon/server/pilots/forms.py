@@ -171,6 +171,8 @@ class SurveyForm(forms.Form):
 
 
 class IncidentForm(forms.ModelForm):  # type: ignore[type-arg]
+    severity = forms.ChoiceField(label="정도", choices=[("", "정도를 골라 주십시오"), *Incident.Severity.choices])
+
     class Meta:
         model = Incident
         fields = ("severity", "summary", "occurred")

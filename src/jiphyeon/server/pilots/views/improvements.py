@@ -20,9 +20,13 @@ from jiphyeon.server.pilots.access import ROLES, pilot_of, seen_by
 from jiphyeon.server.pilots.forms import Day
 from jiphyeon.server.pilots.models import Comment, Improvement, Participant, Pilot
 
+EMPTY = "사유를 골라 주십시오"
+
 
 class ImprovementForm(forms.ModelForm):  # type: ignore[type-arg]
     """Everything about one thing to mend."""
+
+    tag = forms.ChoiceField(label="사유", choices=[("", EMPTY), *tag_names().items()])
 
     class Meta:
         model = Improvement
@@ -46,6 +50,8 @@ class ImprovementForm(forms.ModelForm):  # type: ignore[type-arg]
 
 class NewForm(forms.ModelForm):  # type: ignore[type-arg]
     """The little that is needed to begin."""
+
+    tag = forms.ChoiceField(label="사유", choices=[("", EMPTY), *tag_names().items()])
 
     class Meta:
         model = Improvement

@@ -87,7 +87,7 @@ def pilot(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         "survey_due": timezone.localdate() + timedelta(days=14),
         "surveys": [(wave, *_sent(found, wave.code)) for wave in WAVES.values()],
         "documents": found.assignments.count(),
-        "events": found.records.count(),
+        "events": f"{found.records.count():,}",
         "open_incidents": found.incidents.filter(resolved__isnull=True).count(),
         "stopped": found.state == Pilot.State.RUNNING and telemetry.stopped(found),
         "latest": found.analyses.first(),

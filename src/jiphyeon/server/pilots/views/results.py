@@ -70,6 +70,7 @@ def decision(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     if run is None:
         return render(request, "pilots/decision.html", {"pilot": pilot, "run": None, "rule": _rule(None)})
     said = evaluation.verdict(run)
+    names = {check.code: check.name for check in said.checks}
     gates = [(check.code, check.name) for check in said.checks if check.group == "gate" and not check.passed]
     form = RulingForm(request.POST or None, initial={"verdict": said.verdict.value})
     if request.method == "POST" and form.is_valid():
@@ -90,7 +91,7 @@ def decision(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         "run": run,
         "said": said,
         "rule": _rule(said.verdict),
-        "remedies": pilot.remedies.all(),
+        "remedies": [(one, names.get(one.check_code, one.check_code)) for one in pilot.remedies.all()],
         "remedy_form": RemedyForm(checks=gates) if gates else None,
         "form": form,
         "rulings": pilot.rulings.all(),
