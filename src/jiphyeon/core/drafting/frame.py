@@ -229,6 +229,8 @@ def _event(brief: Brief) -> dict[str, Words]:
     out: dict[str, Words] = {}
     if topic and text_of(topic).rstrip("’'\"").endswith(brief.kind.events or ("\0",)):
         out["event"] = topic
+    if topic and "event" not in out and _first(brief, "price"):
+        out["bought"] = topic
     for piece in _first(brief, "schedule"):
         fact = brief.evidence.facts.get(piece.fact)
         last = fact.value.rpartition("/")[2][:10] if fact and fact.kind in {"date", "period"} else ""

@@ -98,7 +98,9 @@ def _elsewhere(topic: Mention, cut: Sequence[Clause]) -> bool:
     return any(c.label and c.label not in {"topic", "related"} and c.start <= topic.start < c.end for c in cut)
 
 
-_OTHER_MATTER = re.compile(r"[\s,](?:신청|접수|문의|강사|준비물|제출|참가비|회신)\s(?=\d|~|까지|은|는|[가-힣]+으?로)")
+_OTHER_MATTER = re.compile(
+    r"[\s,](?:신청|접수|문의|강사|준비물|제출|참가비|회신)\s(?=\d|~|까지|은|는|[가-힣]+으?로)|\s(?=(?:오전|오후|저녁|낮|밤)\s?\d{1,2}\s?시|\d{1,2}:\d\d)"
+)
 """Where, in what stands under one label, something else begins (`대상 6급 이하 80명 신청 9.8.까지`)."""
 
 
@@ -225,7 +227,11 @@ def _date_role(text: str, mention: Mention, clause: Clause) -> str:
                     return "submit"
                 if _APPLY.search(words):
                     return "apply"
-        elif re.search(r"(?:신청|접수|응모|모집)\s?(?:기간|일정)?\s?(?:은|는)?\s?$", before):
+        elif re.match(r"\s?(?:오전|오후)?\s?(?:배포|보도)", after):
+            return "release"
+        elif re.search(
+            r"(?:신청|접수|응모|모집|입찰서\s?제출|원서\s?제출|서류\s?제출)\s?(?:기간|일정)?\s?(?:은|는)?\s?$", before
+        ):
             return "apply"
     return clause.label if clause.label in _PASSAGES else ""
 
@@ -262,11 +268,15 @@ def _says_more(text: str, clause: Clause, inside: Sequence[Mention]) -> bool:
 
 
 _FOR_WHAT = re.compile(
-    r"(?P<what>(?:[가-힣]{2,8}\s){0,3}[가-힣]{0,6}(?:교체|행사|수업|실습|업무|운영|교육|배부|전시|홍보|활용|체험|시상)용)(?:으로|임)?"
+    r"(?P<what>(?:[가-힣]{2,8}\s){0,3}[가-힣]{0,6}"
+    r"(?:교체|행사|수업|실습|업무|운영|교육|배부|전시|홍보|활용|체험|시상)용"
+    r"|[가-힣 ]{2,24}(?:떨어져서|부족해서|고장 ?나서|낡아서|모자라서|노후돼서|노후되어))(?:으로|임)?"
 )
 """What something is wanted for, said in so many words (`노후 교체용`)."""
 
 
+_ACCOUNT = re.compile(r"[가-힣]{2,10}비\s?[-–>]\s?[가-힣]{2,10}비")
+"""A line of the budget: `운영비-수용비`."""
 _SPEAKER = re.compile(r"교육감|교육장|교장|원장|관장|시장|총장")
 """Whose words a label says follow (`교육감 말씀`)."""
 
@@ -292,6 +302,8 @@ def _read_by_label(text: str, clause: Clause, out: list[Mention]) -> list[Mentio
             *before,
             Mention("text", at, clause.end, text[at : clause.end], text[at : clause.end], role="vote"),
         ]
+    if clause.label == "" and _ACCOUNT.fullmatch(clause.of(text)):
+        return [*out, Mention("text", clause.start, clause.end, clause.of(text), clause.of(text), role="account")]
     if clause.label == "" and (told := _FOR_WHAT.fullmatch(clause.of(text))):
         return [*out, Mention("text", clause.start, clause.end, told["what"], told["what"], role="purpose")]
     speaker = _SPEAKER.match(clause.written) if clause.label == "quote" else None

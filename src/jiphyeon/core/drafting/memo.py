@@ -16,7 +16,7 @@ _BULLET = re.compile(
 _UNKNOWN = re.compile(r"(?P<l>[가-힣A-Za-z·/ ]{1,14}?)\s?[:：]\s*(?!//)")
 _DONE = "실시|진행|운영|개최|제출|예정|보고|참석|요청|추진|구입|시행|안내|완료"
 _BREAK = re.compile(
-    r"(?<=[가-힣)\]’”\"'])[.!?。]+(?:\s+|$)|(?<=\d)\.\s+(?=\d{1,2}시)|;\s*|\s/\s|(?<!\d)\s?→\s?(?!\d)"
+    r"(?<=[가-힣)\]’”\"'㎡%])[.!?。]+(?:\s+|$)|(?<=\d)\.\s+(?=\d{1,2}시)|;\s*|\s/\s|(?<!\d)\s?→\s?(?!\d)"
     rf"|(?<=(?:{_DONE})(?:함|임))\s+|(?<=바람)\s+|(?<=했음)\s+|(?<=있음)\s+|(?<=없음)\s+|(?<=예정)\s+(?=[가-힣]+(?:은|는)\s)"
 )
 _FOLLOWS = "요청|안내|계획|신청|제출|조사|바람|교육|연수|방법|예정|필요|가능|불가|완료|학교|함|결과|현황|서식|자료|초안|보고|요청함"
@@ -110,6 +110,9 @@ def _labels(line: str, offset: int, guarded: Sequence[Span]) -> list[_Label]:
     return out
 
 
+_IN_A_ROW = frozenset({"장소", "대상", "예산", "인원", "문의", "준비물", "참가비", "강사", "목적", "내용", "일정"})
+_LED = re.compile(r"(?:^|[.!?]\s|\s)(?:일시|기간|장소|대상)\s[^.!?\n]{2,40}\s$")
+"""Labels one behind another without a sign between them: `일시 … 장소 … 대상 … 예산 …`."""
 _PRIZE = re.compile(r"최우수|우수상|금상|은상|장려상|교육감상|교육장상|시상|상금|상장|표창")
 """Beside these words `대상 1팀` is a grand prize, not those something is for."""
 
@@ -127,6 +130,7 @@ def _stands(line: str, match: re.Match[str], begin: int) -> bool:
         return first
     if match["space"] is not None:
         first = first or bool(re.search(r"[.!?/;]\s+$", line[: match.start()]))
+        first = first or (match["l"] in _IN_A_ROW and bool(_LED.search(line[: match.start()])))
         first = first or bool(
             re.search(r",\s*$", line[: match.start()]) and line[match.end() : match.end() + 1].isdigit()
         )
@@ -202,8 +206,21 @@ _CLOSES = re.compile(
 
 def _closing(memo: str, clause: Clause) -> Clause:
     """How a meeting ended and who took notes is no decision of it."""
-    closes = clause.label == "decision" and _CLOSES.match(clause.of(memo))
-    return replace(clause, label="", written="") if closes else clause
+    if clause.label not in {"agenda", "decision"}:
+        return clause
+    words = clause.of(memo)
+    if _CLOSES.match(words):
+        return replace(clause, label="", written="")
+    if clause.label == "agenda" and _SETTLED.search(words):
+        return replace(clause, label="decision", written="")
+    return replace(clause, label="speech", written="") if _SPOKE.search(words) else clause
+
+
+_SETTLED = re.compile(r"(?:가결|부결|보류|의결|통과|결정|확정|하기로|만장일치)(?:함|했음|됨)?$")
+_SPOKE = re.compile(
+    r"(?:이|가|은|는|께서)\s.{2,60}(?:당부|발언|제안|질의|건의|말씀|요청|설명|강조)(?:함|했음|하심|하셨음)?$"
+)
+"""What was made of an item, and what somebody said about it."""
 
 
 def _decided(memo: str, clause: Clause) -> list[re.Match[str]]:

@@ -106,9 +106,16 @@ def read(
     cut = clauses(text, _spans(m for m in mentions if m.kind not in {"audience", "attachment"}))
     mentions, topics = labelled(text, mentions, topics, cut)
     topics = [without_tail(topic, tails) for topic in topics]
+    topics = [topic for topic in topics if not _NO_TOPIC.match(topic.text)]
     kept = [_of_year(topic, today) for topic in topics[:1]]
     mentions += implied_audience(kept, mentions)
     return Reading(text, tuple(sorted([*mentions, *kept], key=lambda m: (m.start, m.end))), tuple(cut), tuple(topics))
+
+
+_NO_TOPIC = re.compile(
+    r"(?:부?교육감|교육장|국장|과장|팀장|교장|교감|실장)(?:선생)?님?(?:\s?보고|께|$)|(?:대신|그날|둘다|이후)$"
+)
+"""What is said to somebody or only binds sentences names no matter."""
 
 
 def _of_year(topic: Mention, today: date) -> Mention:

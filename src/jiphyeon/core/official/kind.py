@@ -195,6 +195,7 @@ def load_kind(path: Path) -> Kind:
         "event",
         "held",
         "other",
+        "bought",
     }
     recognition = data.get("recognition", {})
     family, tone = file.text(data, "family"), file.text(data, "tone")

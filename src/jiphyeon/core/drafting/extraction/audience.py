@@ -66,6 +66,7 @@ def audience_in(text: str, taken: Sequence[Mention]) -> list[Mention]:
         for m in group.finditer(text)
         if not _taking_part(m["a"]) and not _blocked(m.start("a"), m.end("a"), taken)
     ]
+    people += [Mention("audience", *m.span("a"), m["a"], m["a"]) for m in _ALL.finditer(text)]
     found = [_mention(m, "addressed") for m in schools.finditer(text) if not _blocked(m.start("a"), m.end("a"), taken)]
     sent = [_mention(m, "addressed") for m in addressed.finditer(text) if not _blocked(m.start("a"), m.end("a"), taken)]
     sent = [
@@ -84,6 +85,16 @@ _FROM = re.compile(r"(?:초|중|고)?\d\s?(?:학년)?\s?[~∼〜–-]\s?$")
 """The beginning of a range of classes (`1~3학년`, `초4~중3`)."""
 
 
+_ALL = re.compile(
+    r"(?<![가-힣])(?P<a>(?:유초중고|초중고|초중|중고|초·중·고|초·중|중·고|유·초)(?:등)?(?:\s?학교)?\s(?:전체|모두|전교))(?=[\s.,)]|$)",
+    re.MULTILINE,
+)
+_OFFICIAL = re.compile(
+    r"(?:학교|유치원|기관|부서|교육청|지원청|센터|연수원|교육원|시험장교|사업학교|청|과|관|교|장|단체|업체|위원회)(?:들)?(?:\(.*\))?$"
+)
+"""Who can stand behind 수신: an office or its head, never the people an office passes it on to."""
+
+
 def _mention(match: re.Match[str], role: str) -> Mention:
     start, end = match.span("a")
     words = match["a"]
@@ -99,6 +110,8 @@ def _mention(match: re.Match[str], role: str) -> Mention:
         if number and number.start() > 1:
             end, words = start + number.start(), words[: number.start()]
     shown = tidy(words)
+    if role == "addressed" and not _OFFICIAL.search(shown):
+        role = "mentioned"
     return Mention("audience", start, end, shown, shown, role=role)
 
 

@@ -105,7 +105,7 @@ def _number_before(text: str, price: Mention, floor: int) -> re.Match[str] | Non
     shift = price.start - len(before)
     per = _PER.search(before)
     if per:
-        pattern = rf"(?<![\d.,])(?P<n>\d{{1,4}})\s?{per['u']}(?!\s?당)[^\d./;]{{0,12}}{per['u']}\s?당\s?:?\s?(?:약\s?)?"
+        pattern = rf"(?<![\d.,])(?P<n>\d{{1,4}})\s?{per['u']}(?!\s?당)[^\d/;]{{0,12}}{per['u']}\s?당\s?:?\s?(?:약\s?)?"
     elif re.match(r"\s?씩", text[price.end :]):
         pattern = r"(?<![\d.,])(?P<n>\d{1,4})\s?(?:명|개|부|대|권|팀|학급)(?!\s?당)[^\d./;,]{0,14}"
     else:

@@ -291,7 +291,7 @@ def _ended(text: str, times: list[Mention]) -> list[Mention]:
 
 
 _DOING = re.compile(
-    r"(?P<until>까지)?\s?(?:에\s)?(?P<what>등교|하교|출발|도착|집결|집합|입실|퇴실|개회|폐회|귀가|해산)(?=$|[^가-힣]|함|하고|후)"
+    r"(?P<until>까지)?\s?(?:에\s)?(?P<what>등교|하교|출발|도착|집결|집합|입실|퇴실|귀가|해산)(?=$|[^가-힣]|함|하고|후)"
 )
 
 

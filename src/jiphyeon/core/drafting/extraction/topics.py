@@ -29,7 +29,7 @@ _LEADS = re.compile(
 )
 _BLOCKING = ("date", "period", "time", "deadline", "person", "document", "contact", "attachment", "method", "law")
 _GENERIC = re.compile(
-    r"^(?:연수|교육|행사|회의|사업|계획|점검|조사|안내|자료|요청|결과|구입|공문|협조|제출|보고|운영|협약|공고|대회|계획서|현황|모집|회신|추진계획|설명회|협의회|교육과정|과정|업무|신청|참석|참가|의견|명단|서식|관련|문의|담당|예산|집행|개인|시상|참가신청|업무협약|교재비|강사비|수당|기간|방법|근거|신청서|심의|공개|학교|담당자|출장|회의록|지원|개별)$"
+    r"^(?:대신|그날|둘다|다음|이후|연수|교육|행사|회의|사업|계획|점검|조사|안내|자료|요청|결과|구입|공문|협조|제출|보고|운영|협약|공고|대회|계획서|현황|모집|회신|추진계획|설명회|협의회|교육과정|과정|업무|신청|참석|참가|의견|명단|서식|관련|문의|담당|예산|집행|개인|시상|참가신청|업무협약|교재비|강사비|수당|기간|방법|근거|신청서|심의|공개|학교|담당자|출장|회의록|지원|개별)$"
 )
 _SPLIT = re.compile(r"\s[-–→]\s|[\n!?]|(?<=[가-힣)])\.(?:\s|$)|\s?/\s|\s?:\s|,\s|ㅇ\s|\(|\)|\.\.+")
 
@@ -151,6 +151,8 @@ def _phrase(text: str, at: int, end: int, taken: Sequence[Mention]) -> Mention |
         return None
     if not trimmed or _GENERIC.match(trimmed) or len(trimmed) < 3 or re.fullmatch(r"[\d\s.]+", trimmed):
         return None
+    if re.match(r"(?:부?교육감|교육장|국장|과장|팀장|교장|교감|실장)님?\s?보고", trimmed):
+        return None
     if len(trimmed.split()) > 8 or re.search(r"(?:습니다|바람|함|은|는)$", trimmed):
         return None
     if "(" in text[max(0, start - 1) : start] and trimmed.count(" ") < 3:
@@ -181,7 +183,9 @@ def _leftward(text: str, at: int, taken: Sequence[Mention]) -> int:
     return start
 
 
-_SAID = re.compile(r"(?:물어본|문의한|문의하신|보낸|보내온|요청한|요청하신|말한|부탁한|급해요|급함|올려|써주세요)$")
+_SAID = re.compile(
+    r"(?:물어본|문의한|문의하신|보낸|보내온|요청한|요청하신|말한|부탁한|급해요|급함|맞아|맞이해|맞이하여|올려|써주세요)$"
+)
 """Words of the person who wrote the memo, never the beginning of a name."""
 
 

@@ -1,0 +1,126 @@
+"""Notes as a tired officer types them, and what a 결재권자 must find in the document they become."""
+
+from datetime import date
+
+import pytest
+
+from jiphyeon.services.draft import draft
+
+TODAY = date(2026, 9, 4)
+
+
+def made(memo, kind=None):
+    return draft(memo, today=TODAY, kind=kind)
+
+
+@pytest.mark.parametrize(
+    ("memo", "kind", "title"),
+    [
+        (
+            "담주 금요일 오후 2시~5시 초등 데이터 활용 연수 함. 장소 교육청 3층 정보화실. 각 학교 담당교사 1명 참석.",
+            "training_notice",
+            "2026학년도 초등 데이터 활용 연수 안내",
+        ),
+        (
+            "학교시설 개방 실태 점검반 운영에 따른 협조요청. 점검반이 10.12~10.23 학교 방문함 (학교별 일정 추후안내).",
+            "cooperation_request",
+            "학교시설 개방 실태 점검반 운영 협조 요청",
+        ),
+        ("청렴도 자체평가 결과 통보. 평균 87.3점", "result_notice", "청렴도 자체평가 결과 알림"),
+        (
+            "과학의날 행사용 간식 사야됨. 빵 350개 1,200원, 음료수 350개 800원 해서 70만원.",
+            "purchase_request",
+            "과학의날 행사용 간식 구입 품의",
+        ),
+        ("내년 디지털튜터 운영계획 세워야됨. 추진기간 2027.3~12.", "plan", "2027년 디지털튜터 운영 추진계획"),
+    ],
+)
+def test_kind_and_title_are_what_the_notes_are_about(memo, kind, title):
+    document = made(memo).document
+    assert (document.kind, document.title) == (kind, title)
+
+
+def test_of_several_prices_only_their_sum_is_the_amount():
+    assert (
+        "금700,000원(금칠십만원)"
+        in made("과학의날 행사용 간식 사야됨. 빵 350개 1,200원, 음료수 350개 800원 해서 70만원.").text
+    )
+
+
+def test_amounts_that_do_not_add_up_are_asked_about():
+    found = made("축제 물품 구입 품의. 천막 30만원, 의자 12만원", "품의")
+    assert "budget" in {blank.field for blank in found.blanks}
+
+
+def test_a_score_is_no_date_and_those_who_only_applied_did_not_attend():
+    text = made("여름방학 영어캠프 결과보고. 7/27~8/7 한빛영어마을. 초5~6 120명 신청해서 116명 수료. 만족도 4.6.").text
+    assert "만족도 4.6" in text
+    assert "참석: 116명" in text
+    assert "2026. 7. 27.(월)~8. 7.(금)" in text
+
+
+def test_a_place_that_only_names_a_thing_is_asked_for():
+    found = made("9월 3일 지진대피훈련 했음 전교생이랑 교직원 총 612명 참여. 운동장 동선 겹친거 문제.", "결과 보고")
+    assert "place" in {blank.field for blank in found.blanks}
+
+
+def test_what_is_moved_from_day_to_day_is_no_period():
+    text = made(
+        "9월 9일 10시 교장실 교육과정위원회 회의록. 안건1 학사일정 - 체육대회 10/2에서 10/8로 옮기기로 만장일치."
+    ).text
+    assert "2026. 10. 2.(금)에서 2026. 10. 8.(목)로 옮기기로" in text
+
+
+def test_the_hour_a_meeting_ended_joins_the_hour_it_began():
+    assert "2026. 9. 9.(수) 10:00~10:50" in made("9월 9일 오전10시 교장실 교육과정위원회 회의록. 10시 50분 끝.").text
+
+
+def test_positions_before_names_are_kept_with_their_names():
+    text = made("9월 9일 10시 위원회 회의록. 참석 교장 이수민 교감 최다인 교무부장 한결 연구부장 서윤호").text
+    assert "교장 이수민, 교감 최다인, 교무부장 한결, 연구부장 서윤호" in text
+
+
+def test_a_prize_is_no_audience():
+    text = made(
+        "보도자료. 한빛교육청은 21일 한빛과학관에서 ‘청소년 해커톤’을 개최한다. 대상 1팀 교육감상. 문의 031-000-7788"
+    ).text
+    assert "대상: 1팀" not in text
+
+
+def test_each_party_signs_with_its_head():
+    text = made(
+        "한빛교육청이랑 새솔대학교 AI교육 업무협약. 9월 30일 체결. 기간 체결일부터 3년. 교육감 김한결 총장 정은채"
+    ).text
+    assert "한빛교육청 교육감 김한결 (서명)" in text
+    assert "새솔대학교 총장 정은채 (서명)" in text
+    assert "2026. 9. 30.\n" in text
+
+
+def test_warnings_stand_together():
+    text = made(
+        "2학기 배치현황 제출. 9.18(금) 17시까지. 대상교는 초등 45교. 업무관리시스템으로 회신. 해당없는 학교도 꼭 제출."
+    ).text
+    assert "유의 사항: 해당없는 학교도 꼭 제출" in text
+    assert "제출 대상: 초등 45교" in text
+
+
+def test_people_an_office_passes_something_on_to_do_not_receive_it():
+    document = made(
+        "조사원 안내 협조. 10.1~10.15 방문. 학교는 관사 거주자한테 안내하고 출입 협조.", "협조 요청"
+    ).document
+    assert "거주자" not in document.head.recipient
+
+
+def test_things_named_one_after_another_get_their_commas():
+    text = made("체험학습 가정통신문 10월 16일. 준비물 도시락 물 간편복.", "가정통신문").text
+    assert "준비물: 도시락, 물, 간편복" in text
+
+
+def test_every_visible_blank_has_its_question():
+    for memo, kind in (
+        ("독감 예방접종 안내. 가까운 병원 어디서나.", "가정통신문"),
+        ("연수 하나 함", "연수 안내"),
+        ("구입", "품의"),
+    ):
+        found = made(memo, kind)
+        assert ("○○" in found.text) <= bool(found.blanks)
