@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jiphyeon.engines.pii import KoreanRedactor
@@ -40,6 +40,7 @@ def test_official_numbers_are_left_alone():
     assert found(text) == set()
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_what_is_found_stands_in_the_text_and_does_not_overlap(text):
     at = 0

@@ -1,12 +1,15 @@
-"""Personal data in Korean text, behind the `Redactor` port: ko-pii above our own patterns and a roster."""
+"""Personal data in Korean text, behind the `Redactor` port: our own patterns, names, sensitive matters, and ko-pii."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
-from jiphyeon.core.ports import Secret
+from jiphyeon.core.ports import Analyzer, Secret
+from jiphyeon.engines.pii_forms import BESIDE_A_NAME, STUDENT_NUMBERS, forms_in, levelled
+from jiphyeon.engines.pii_names import Names, lexicon
 
 LABELS = {
     "PERSON": "name",
@@ -25,41 +28,29 @@ LABELS = {
 }
 """ko-pii's label → our kind. Its other labels (school majors, ages …) hide too much of an official text to be used."""
 
-FLOOR = (
-    ("rrn", re.compile(r"(?<!\d)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\s?[-–]?\s?[1-8]\d{6}(?!\d)")),
-    ("phone", re.compile(r"(?<![\d-])01[016789][-.\s]?\d{3,4}[-.\s]?\d{4}(?![\d-])")),
-    ("phone", re.compile(r"(?<![\d-])(?:\(0\d{1,2}\)|0(?:2|[3-6]\d|70))[-.)\s]?\s?\d{3,4}[-.\s]\d{4}(?![\d-])")),
-    ("email", re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")),
-    ("card", re.compile(r"(?<![\d-])\d{4}[-\s]\d{4}[-\s]\d{4}[-\s]\d{4}(?![\d-])")),
-    ("student", re.compile(r"\d{1,2}\s?학년\s?\d{1,2}\s?반\s?\d{1,2}\s?번")),
-    ("student", re.compile(r"학번\s?[:：]?\s?\d{4,10}")),
-    (
-        "account",
-        re.compile(r"(?:은행|농협|새마을금고|신협|우체국|뱅크)\s?[^\d\n]{0,6}(\d{2,6}-\d{2,6}-\d{2,8}(?:-\d{1,3})?)"),
-    ),
-)
-_HANGUL = re.compile(r"[가-힣]{2,}")
-
 
 @dataclass(frozen=True)
 class KoreanRedactor:
-    """Finds personal data. `names` is a roster: its names are found wherever they stand as a word or before a particle.
+    """Finds personal data. `names` is a roster: the organisation's people and lists somebody has uploaded.
 
-    Rules only: no network, no model. A name that neither ko-pii nor the roster knows is not found, which the preview of
-    what leaves the machine is there to show.
+    Rules only: no network, no model. With an `analyzer` names without title or roster are told from common nouns. What
+    nothing knows is not found, which the preview of what leaves the machine is there to show.
     """
 
     names: frozenset[str] = field(default_factory=frozenset)
+    analyzer: Analyzer | None = None
 
     def find(self, text: str) -> tuple[Secret, ...]:
         """All that was found, in order; of two that overlap the longer stays."""
-        return _apart([*self._floor(text), *self._library(text), *self._roster(text)])
-
-    def _floor(self, text: str) -> Iterable[Secret]:
-        for kind, pattern in FLOOR:
-            for match in pattern.finditer(text):
-                group = match.lastindex or 0
-                yield Secret(kind, match.start(group), match.end(group), match.group(group))
+        level = levelled(text)
+        formed = [*forms_in(text, level), *self._library(text)]
+        finder = Names(self.names, self.analyzer)
+        formed = [s for s in formed if s.kind != "name" or not finder.ordinary(text, s.start, s.end)]
+        hints = [Secret("number", *m.span(), m.group()) for p in STUDENT_NUMBERS for m in p.finditer(level)]
+        named = [*finder.find(text, [*_apart(formed), *hints])]
+        people = [s for s in (*formed, *named) if s.kind in {"name", "student", "rrn"}]
+        beside = [*_beside(text, level, people)]
+        return _apart([*formed, *named, *beside, *_sensitive(text, bool(people or beside))])
 
     def _library(self, text: str) -> Iterable[Secret]:
         import ko_pii
@@ -68,25 +59,32 @@ class KoreanRedactor:
             if found.label in LABELS:
                 yield Secret(LABELS[found.label], found.start, found.end, found.text)
 
-    def _roster(self, text: str) -> Iterable[Secret]:
-        if not self.names:
-            return
-        for run in _HANGUL.finditer(text):
-            word = run.group()
-            for length in (4, 3, 2):
-                if word[:length] in self.names and _ends_there(word[length:]):
-                    yield Secret("name", run.start(), run.start() + length, word[:length])
-                    break
+
+def _beside(text: str, level: str, people: list[Secret]) -> Iterable[Secret]:
+    """Short numbers of a school that point at the person they stand beside."""
+    names = [secret for secret in people if secret.kind == "name"]
+    for kind, pattern in BESIDE_A_NAME:
+        for match in pattern.finditer(level):
+            start, end = match.span()
+            if any(-1 <= start - n.end <= 6 or -1 <= n.start - end <= 6 for n in names):
+                yield Secret(kind, start, end, text[start:end])
 
 
-_AFTER_NAME = re.compile(
-    r"(?:$|이?(?:가|는|를|와|의|랑|나|라|며)|은|을|과|이|의|에게|께|께서|님|씨|도|만|아|야|군|양|"
-    r"주무관|장학사|장학관|선생|교사|교장|교감|교수|과장|팀장|계장|실장|국장|부장|강사|학생|위원|대표|원장|행정)"
-)
+@cache
+def _matters() -> re.Pattern[str]:
+    words = (r"\s?".join(map(re.escape, word)) if len(word) > 2 else re.escape(word) for word in lexicon().sensitive)
+    return re.compile("|".join(words))
 
 
-def _ends_there(rest: str) -> bool:
-    return bool(_AFTER_NAME.match(rest))
+_KIN = re.compile(r"엄마|아빠|어머니|아버지|보호자|학생|부모|자녀|(?<![가-힣])[모부](?=[\s:,(])|교사|주무관|직원")
+
+
+def _sensitive(text: str, people: bool) -> Iterable[Secret]:
+    """Health, counselling, discipline and family matters, where the text speaks of somebody."""
+    if not people and not _KIN.search(text):
+        return
+    for match in _matters().finditer(text):
+        yield Secret("sensitive", match.start(), match.end(), match.group())
 
 
 def _apart(found: Iterable[Secret]) -> tuple[Secret, ...]:

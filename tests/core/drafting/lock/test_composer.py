@@ -95,7 +95,7 @@ def test_a_passage_in_the_persons_words_is_worded_and_stays_theirs():
 def test_one_repair_is_asked_for_and_taken():
     made, writer = compose(said("반드시 30명이 오세요."), said(GOOD))
     assert len(writer.sent) == 2
-    assert "쓸 수 없습니다" in writer.sent[1]
+    assert "앞의 답은 쓰지 않습니다" in writer.sent[1]
     assert "적극 협조" in made.text
 
 

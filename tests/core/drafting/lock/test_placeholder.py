@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jiphyeon.core.drafting.lock.placeholder import PATTERN, Cover, Vault
@@ -28,6 +28,7 @@ def test_a_placeholder_nobody_gave_does_not_come_back_silently():
         Vault().restore("⟦일시9⟧")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=8))
 def test_nothing_covered_stays_visible_and_nothing_is_lost(text, ranges):
     if PATTERN.search(text):

@@ -32,7 +32,7 @@ def pattern_of(sentence: Sentence, task: str, plain: frozenset[str]) -> str:
 
 def _gap(letters: str, length: int, *, first: bool) -> str:
     if first and not length:
-        return f"({letters}{{1,{_ROOM}}} )?"
+        return ""
     return f"{letters}{{0,{length + _ROOM}}}"
 
 

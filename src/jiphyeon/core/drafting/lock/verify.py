@@ -34,6 +34,10 @@ POLITE_END = r"(?:니다|시오)\."
 _STRANGE = re.compile(r"[^가-힣 ,.()·~⟦⟧0-9]")
 _AWKWARD = re.compile(r"[음함됨임]입니다|습니다입니다|([가-힣]{2,})(?: \1){1,}|,\s*,|\s,|  |[,(] *$")
 """Korean nobody writes: a nominal ending with a copula, a word twice in a row, stray commas."""
+_TORN = re.compile(
+    r"(?<!다음과 )(?<!아래와 )같이|(?:다음|아래)(?![과와] 같)|주시기(?!를? 바)|(?<![과와] )관련하여|(?<!에 )대하여|(?<![을를] )위하여"
+)
+"""Set phrases taken apart (`같이 다음과`): words that say nothing still have their places."""
 _ROLES = (
     ("until", re.compile(r"^\s?까지")),
     ("from", re.compile(r"^\s?(?:부터|에서부터)")),
@@ -167,6 +171,8 @@ def _meaning(text: str, slot: Slot, analyzer: Analyzer) -> list[Problem]:
     code = {"added": "ending-added", "lost": "ending-lost"}
     problems += [Problem(code[what], name) for what, name in modality_problems(written.tokens, template.tokens)]
     problems += [Problem("awkward", word) for word in _done(written) - _done(template)]
+    own = {match.group() for match in _TORN.finditer(slot.template)}
+    problems += [Problem("awkward", m.group()) for m in _TORN.finditer(text) if m.group() not in own]
     return problems + [Problem("particle", words) for words in wrong_particles(written)]
 
 

@@ -1,0 +1,91 @@
+"""Documents written with a model that lies on purpose: how many of its lies reach a document. The answer must be 0.
+
+    python benchmarks/adversarial_drafts.py [--documents 10000] [--state FILE]
+
+The liar (tests/support/adversary.py) knows every word and claim it planted and what it did to marks and order; the
+count does not ask the lock. With `--state` a run that was stopped goes on where it was.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from jiphyeon.core.drafting.brief import Brief  # noqa: E402
+from jiphyeon.core.drafting.compose import Composed, TemplateComposer  # noqa: E402
+from jiphyeon.core.drafting.frame import Frame  # noqa: E402
+from jiphyeon.core.drafting.lock.composer import Asked, ModelComposer  # noqa: E402
+from jiphyeon.core.drafting.lock.passage import passages_of  # noqa: E402
+from jiphyeon.engines.kiwi import shared  # noqa: E402
+from jiphyeon.engines.pii import KoreanRedactor  # noqa: E402
+from jiphyeon.services.draft import draft  # noqa: E402
+from jiphyeon.services.evaluate_drafts import BriefCase, load_briefs  # noqa: E402
+from support.adversary import Adversary, Lie, survivors  # noqa: E402
+
+
+class Betrayed(ModelComposer):
+    """Tells the liar the sentences that would pass, so that its lies are the only thing wrong with them."""
+
+    def compose(self, brief: Brief, frame: Frame) -> Composed:
+        """The document, after the liar has been let in on the templates."""
+        composed = TemplateComposer().compose(brief, frame)
+        for passage in passages_of(composed, brief, self.analyzer, self.redactor):
+            if passage.task == "lead":
+                self.writer.known[passage.pattern] = passage.slot.template
+        return super().compose(brief, frame)
+
+
+def attempt(brief: BriefCase, seed: int) -> tuple[list[Lie], int, int]:
+    """(survivors, lies told, passages that changed) of one document."""
+    liar, asked = Adversary(seed), list[Asked]()
+    composer = Betrayed(liar, shared(), KoreanRedactor(), told=asked.append)
+    made = draft(brief.memo, today=brief.today, kind=brief.kind, writer=composer)
+    plain = draft(brief.memo, today=brief.today, kind=brief.kind)
+    stands = [(one.before, one.answer if one.written else one.before) for one in asked]
+    return survivors(liar.told, made.text, plain.text, stands), len(liar.told), sum(one.written for one in asked)
+
+
+def main() -> int:
+    """Print documents, lies and survivors; exit code 1 when there is one."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--documents", type=int, default=10_000)
+    parser.add_argument("--state", type=Path)
+    args = parser.parse_args()
+    briefs = [b for b in load_briefs(ROOT / "tests/cases/briefs") if b.kind != "agreement"]
+    state = {"documents": 0, "lies": 0, "changed": 0, "survivors": []}
+    if args.state and args.state.exists():
+        state = json.loads(args.state.read_text(encoding="utf-8"))
+    ways: Counter[str] = Counter()
+    started = time.perf_counter()
+    while state["documents"] < args.documents:
+        number = state["documents"]
+        brief = briefs[number % len(briefs)]
+        found, lies, changed = attempt(brief, number)
+        state = {
+            "documents": number + 1,
+            "lies": state["lies"] + lies,
+            "changed": state["changed"] + changed,
+            "survivors": [*state["survivors"], *([brief.id, one.way, one.text, *one.planted] for one in found)],
+        }
+        ways.update(one.way for one in found)
+        if args.state and number % 50 == 49:
+            args.state.write_text(json.dumps(state, ensure_ascii=False), encoding="utf-8")
+    if args.state:
+        args.state.write_text(json.dumps(state, ensure_ascii=False), encoding="utf-8")
+    seconds = time.perf_counter() - started
+    print(f"{state['documents']} documents, {state['lies']} lies, {state['changed']} passages worded ({seconds:.0f} s)")
+    print(f"survivors: {len(state['survivors'])} {dict(ways)}")
+    for row in state["survivors"][:40]:
+        print("  ", row)
+    return 1 if state["survivors"] else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
