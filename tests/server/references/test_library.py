@@ -126,6 +126,14 @@ def test_a_quoted_sentence_stands_in_the_document_with_its_source(writer):
     assert [one.quote for one in citing.citations(now)] == [Citation.objects.get().quote]
 
 
+def test_a_quotation_goes_before_the_end_of_the_document(writer):
+    put(writer)
+    document = documents.begin_with(writer, "제목  안내\n\n1. 대여 안내  끝.\n", kind="plan")
+    passage = finding.search(writer, "태블릿 대여 기간")[0].passage
+    now = citing.cite(writer, document.pk, passage, sentence=0, line=2, revision=1)
+    assert now.text.endswith("2문단)  끝.\n")
+
+
 def test_what_was_sent_is_suggested_to_those_who_may_read_it(place, writer, monkeypatch):
     monkeypatch.setattr("jiphyeon.server.drafts.checking.analyzer", lambda: None)
     reviewer = person("r", place.science, "reviewer")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import replace
 
 from django.db import transaction
@@ -18,6 +19,9 @@ from jiphyeon.server.drafts.access import own
 from jiphyeon.server.drafts.models import Document, Version
 from jiphyeon.server.references.models import Citation, Passage
 from jiphyeon.services.edit import Place, edit
+
+_END = re.compile(r" {1,2}끝\.$")
+"""The end of a document: a sentence goes before it."""
 
 
 def choices(passage: Passage) -> list[str]:
@@ -67,10 +71,10 @@ def _free(document: Document) -> str:
 def _inserted(document: Document, person: Person, fact: Fact, line: int) -> Document:
     lines = document.text.split("\n")
     number = min(max(line, 0), len(lines) - 1)
-    head = "\n".join(lines[: number + 1]).rstrip(" ")
+    head = _END.sub("", "\n".join(lines[: number + 1]).rstrip(" "))
     gap = "" if not head or head.endswith("\n") else " "
     start = len(head) + len(gap)
-    tail = document.text[len("\n".join(lines[: number + 1])) :]
+    tail = document.text[len(head) :]
     now = edit(tracing.traced(document), f"{head}{gap}{fact.text}{tail}", person.name).traced
     places = sorted((*now.places, Place(fact.id, start, start + len(fact.text))), key=lambda one: (one.start, -one.end))
     return store.trace(

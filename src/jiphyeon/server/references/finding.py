@@ -13,6 +13,8 @@ from jiphyeon.server.references.store import index
 
 LONGEST = 400
 """Characters of a question that are looked at."""
+WEAK = 0.2
+"""A passage that answers less well than this share of the best is no answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ def search(person: Person, words: str, *, limit: int = 10, category: str = "") -
         allowed = allowed.filter(category=category)
     rows = Passage.objects.filter(pk__in=[hit.id for hit in hits], reference__in=allowed).select_related("reference")
     by_id = {row.pk: row for row in rows}
-    return [Found(by_id[hit.id], hit.score) for hit in hits if hit.id in by_id][:limit]
+    found = [Found(by_id[hit.id], hit.score) for hit in hits if hit.id in by_id]
+    return [one for one in found if one.score >= WEAK * found[0].score][:limit]
 
 
 def similar(person: Person, text: str, *, document: int | None = None, limit: int = 4) -> list[Found]:

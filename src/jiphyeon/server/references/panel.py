@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from jiphyeon.core.errors import JiphyeonError
+from jiphyeon.core.official.mark import mark_at
 from jiphyeon.server.accounts.access import AuthenticatedRequest, role_required
 from jiphyeon.server.drafts.access import own as own_document
 from jiphyeon.server.drafts.models import Document
@@ -25,6 +26,7 @@ def _panel(request: AuthenticatedRequest, document: Document, *, words: str = ""
         "error": error,
         "found": [(one.passage, citing.choices(one.passage)) for one in found],
         "lines": _lines(document),
+        "last": _last_item(document),
         "cited": citing.citations(document),
         "similar": finding.similar(request.user, _gist(document), document=document.pk) if not words else [],
     }
@@ -39,6 +41,12 @@ def _gist(document: Document) -> str:
 def _lines(document: Document) -> list[tuple[int, str]]:
     """Lines of the text a sentence can be put behind."""
     return [(number, line.strip()) for number, line in enumerate(document.text.split("\n")) if line.strip()]
+
+
+def _last_item(document: Document) -> int:
+    """The line of the last item: where a sentence goes when nobody says otherwise."""
+    lines = _lines(document)
+    return max((number for number, line in lines if mark_at(line)), default=lines[-1][0] if lines else 0)
 
 
 @require_safe
