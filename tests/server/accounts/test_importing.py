@@ -157,8 +157,7 @@ def test_all_of_a_table_is_brought_in_or_nothing(client, operator, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(importing, "_grant", dies)
-    with pytest.raises(OSError, match="No space"):
-        client.post(f"/admin/import/{batch.pk}/")
+    assert client.post(f"/admin/import/{batch.pk}/").status_code == 503
     assert not Person.objects.filter(username="hong").exists()
     assert ImportBatch.objects.get().applied is None
 

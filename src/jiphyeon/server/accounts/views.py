@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import secrets
 from typing import Any
 
 from django.contrib import messages
@@ -21,13 +20,13 @@ from jiphyeon.server.accounts import importing, tokens
 from jiphyeon.server.accounts.access import AuthenticatedRequest, role_required
 from jiphyeon.server.accounts.forms import GrantForm, ImportForm, PersonForm, TokenForm, UnitForm
 from jiphyeon.server.accounts.models import ApiToken, ImportBatch, Person, RoleGrant, Unit
+from jiphyeon.server.accounts.passwords import fresh_word
 from jiphyeon.server.accounts.table import rows_of
 from jiphyeon.server.audit.models import Action
 from jiphyeon.server.audit.store import record
 
 PAGE = 50
 HEADINGS = {"people": importing.PEOPLE_HEADINGS, "units": importing.UNIT_HEADINGS}
-LOOKALIKES = str.maketrans("lIO01", "abcde")
 
 
 @require_safe
@@ -112,7 +111,7 @@ def grant(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 def password(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     """A new password, shown once."""
     one = get_object_or_404(Person, pk=pk)
-    word = secrets.token_urlsafe(9).translate(LOOKALIKES)
+    word = fresh_word()
     with transaction.atomic():
         one.set_password(word)
         one.save(update_fields=["password"])

@@ -101,7 +101,7 @@ class CheckForm(forms.Form):
         label="파일",
         required=False,
         widget=forms.FileInput(attrs={"accept": ".hwpx,.hwp,.docx,.pdf,.txt"}),
-        help_text="HWPX, HWP, DOCX, PDF, TXT를 50 MB까지 읽습니다.",
+        help_text="고르거나 끌어다 놓으면 바로 점검합니다. HWPX, HWP, DOCX, PDF, TXT를 50 MB까지 읽습니다.",
     )
     kind = forms.ChoiceField(label="문서 종류", required=False)
     final = forms.BooleanField(
