@@ -40,7 +40,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     people = "교사|교원|교직원|직원|공무원|학생|학부모|보호자|전교생|고교생|담당교사|담당자|담당|부장교사|부장|담임교사|담임|종사자|조리사|조리원|영양교사|상담원|조사관|교장|교감|원장|원감|학교장|누구나|시민|주민|초등학생|중학생|고등학생|중고생|유아|가족|희망자|위원|임원|지도교사|실무사|관리자|팀장|강사|회원|졸업생|신입생|전교사|행정실"
     scope = r"(?:관내|각|각급|전|모든|전체|희망|도내|시내|해당|소속|공립|사립|공·사립|초등|중등|유·초·중·고|초·중·고|초·중|중·고|유초중고|초중고|초중|초|중|고|학교별|고등학교|중학교|초등학교|유치원|특수학교|특수|신규|저경력|업무|본청|\d학년|초\d~고\d|고\d~고\d|고\d|초\d~초\d|초\d~\d|중\d~\d|고\d~\d|초\d|중\d)(?:,\s?(?:초|중|고)\d)*"
     plural = r"(?:\s?들)?(?:\s?(?:전원|전체|모두))?"
-    joins = r"(?:\s?(?:,|·|/|와|과|및|이랑|랑|하고|또는)\s?|(?<=학생)\s(?=학부모|누구나)|(?<=학부모)\s(?=누구나|시민|교직원))"
+    joins = r"(?:\s?(?:,|·|/|와|과|및|이랑|랑|하고|또는)\s?|(?<=학생)\s(?=학부모|누구나)|(?<=학부모)\s(?=누구나|시민|교직원)|(?<=시민)\s(?=누구나))"
     head = rf"(?:{scope}[ ]?){{0,4}}(?:(?:[가-힣A-Za-z]{{1,10}}[ ]){{0,2}}?(?:[가-힣]{{1,6}})?(?:{people})|\d(?:[·,~]\d)*학년|초\d~고\d|초\d~\d){plural}{_NUMBER}"
     group = re.compile(
         rf"(?<![가-힣\d])(?P<a>{head}(?:{joins}{head})*)(?=\s*(?:$|[,.()/;\n]|\d{{1,2}}월\s?\d|\d{{1,2}}/\d|선착순|참석|참가|참여|모집|한테|에게|께|들한테|은\s|는\s|이\s|가\s|작성)|(?<=명)(?=\s))",
@@ -70,7 +70,7 @@ def audience_in(text: str, taken: Sequence[Mention]) -> list[Mention]:
     found = [_mention(m, "addressed") for m in schools.finditer(text) if not _blocked(m.start("a"), m.end("a"), taken)]
     sent = [_mention(m, "addressed") for m in addressed.finditer(text) if not _blocked(m.start("a"), m.end("a"), taken)]
     sent = [
-        m for m in sent if not re.search(r"(?:학교|기관|건|협조|공문|것|다음|이하|아래|위|메일|때|문제|관련)$", m.text)
+        m for m in sent if not re.search(r"(?:학교|기관|건|협조|공문|것|다음|이하|아래|위|메일|때|문제|관련|안으|주|내일|오늘|이번주|안)$", m.text)
     ]
     people = [m for m in people if m.text not in _ALONE or re.match(r"\s?(?:\d|한테|에게|들|전원)", text[m.end :])]
     found = [m for m in found if m.text not in _ALONE or re.match(r"\s?(?:한테|에게|들|→)", text[m.end :])]
