@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jiphyeon.core.errors import JiphyeonError
+from jiphyeon.engines.intake import open_document as open_source
 from jiphyeon.services.check import check_file, check_text, fix, kind_and_family, needs_analyzer
-from jiphyeon.services.source import open_source
 
 ONLY = ("notation",)
 
