@@ -80,3 +80,11 @@ def test_a_key_of_somebody_who_left_opens_nothing(office):
     _, key = tokens.make(who, "x", ["check"], 1)
     Person.objects.filter(pk=who.pk).update(is_active=False)
     assert tokens.recognise(key) is None
+
+
+def test_the_page_of_keys_names_every_call(client, operator):
+    page = client.get("/admin/keys/").content.decode()
+    assert "/api/v1/documents/{number}" in page
+    assert "languagetool/열쇠/v2" in page
+    assert "/api/openapi.json" in page
+    assert client.get("/api/openapi.json").status_code == 200

@@ -231,4 +231,13 @@ def keys(request: AuthenticatedRequest) -> HttpResponse:
         record(request, Action.CONFIGURED, token, scopes=",".join(token.scopes))
         form = TokenForm()
     listed = ApiToken.objects.select_related("person")
-    return render(request, "accounts/keys.html", {"form": form, "made": made, "tokens": listed})
+    context = {"form": form, "made": made, "tokens": listed, "calls": _calls(), "here": request.build_absolute_uri("/")}
+    return render(request, "accounts/keys.html", context)
+
+
+def _calls() -> list[tuple[str, str, str]]:
+    """Method, path and summary of every call of the API, as its specification has them."""
+    from jiphyeon.server.api.urls import api
+
+    paths = api.get_openapi_schema()["paths"].items()
+    return [(method.upper(), path, call["summary"]) for path, calls in paths for method, call in calls.items()]
