@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.core.training.course import Course, domain_of
 from jiphyeon.core.training.importance import Importance, shipped_importance
-from jiphyeon.core.training.recommend import course_utility
 from jiphyeon.core.training.standing import Part, Standing, Wishes
 
 if TYPE_CHECKING:
     from jiphyeon.core.competency.framework import Framework
     from jiphyeon.core.training.problem import Limits, Plan, PlanProblem, PriorityGroup
+    from jiphyeon.core.training.utility import Crowd
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,7 @@ def problem_of(
 
     from jiphyeon.core.training.course import prerequisite_cycle
     from jiphyeon.core.training.problem import PlanProblem
+    from jiphyeon.core.training.utility import utilities
 
     _plannable(learners, courses)
     cycle = prerequisite_cycle(tuple(courses))
@@ -124,20 +125,14 @@ def problem_of(
         )
     departments = tuple(sorted({learner.department for learner in learners}))
     index = {course.code: i for i, course in enumerate(courses)}
-    utility = np.zeros((len(learners), len(courses)))
-    done = np.zeros((len(learners), len(courses)), dtype=bool)
-    for i, learner in enumerate(learners):
-        by_domain = {s.domain: s for s in standings(learner, framework, importance)}
-        for c, course in enumerate(courses):
-            months = learner.done.get(course.code)
-            utility[i, c] = course_utility(course, by_domain, learner.wishes, months_since=months)
-            done[i, c] = course.code in learner.done
+    crowd = crowd_of(learners, courses, framework, shipped_importance() if importance is None else importance)
+    done = np.array([[course.code in learner.done for course in courses] for learner in learners], dtype=bool)
     return PlanProblem(
         people=tuple(learner.key for learner in learners),
         courses=tuple(course.code for course in courses),
         departments=departments,
         department=np.array([departments.index(learner.department) for learner in learners], dtype=np.int64),
-        utility=utility,
+        utility=utilities(crowd, courses),
         hours=np.array([course.hours or 0.0 for course in courses]),
         seats=np.array([course.seats for course in courses]),
         sessions=np.array([course.sessions for course in courses]),
@@ -154,6 +149,40 @@ def problem_of(
         seed=seed,
         groups=priority_groups(learners, groups),
     )
+
+
+def crowd_of(
+    learners: Sequence[Learner], courses: Sequence[Course], framework: Framework, importance: Importance
+) -> Crowd:
+    """Everybody as arrays, with what they wish and what they have had."""
+    import numpy as np
+
+    from jiphyeon.core.training.recommend import can_take, freshness
+    from jiphyeon.core.training.utility import ASKED, Crowd
+
+    domains = tuple(domain.code for domain in framework.domains)
+    place, roles = {code: d for d, code in enumerate(domains)}, {role.code: role for role in framework.roles}
+    cuts = {level.code: level.cut for level in framework.levels}
+    shape = (len(learners), len(domains))
+    mean, sd, target, weight = np.zeros(shape), np.ones(shape), np.zeros(shape), np.zeros(shape)
+    probability = np.zeros((*shape, len(framework.bands)))
+    fresh = np.ones((len(learners), len(courses)))
+    allowed = np.ones(fresh.shape, dtype=bool)
+    for i, learner in enumerate(learners):
+        targets = roles[learner.role].targets if learner.role in roles else {}
+        for score in learner.scores:
+            if score.domain in targets and score.domain in place:
+                d = place[score.domain]
+                mean[i, d], sd[i, d], probability[i, d] = score.value, score.standard_error, score.probabilities
+                target[i, d] = cuts[targets[score.domain]]
+                wished = ASKED if score.domain in learner.wishes.interests else 1.0
+                weight[i, d] = wished * importance.get((learner.role, score.domain), 1.0)
+        if learner.done or learner.wishes != Wishes():
+            for c, course in enumerate(courses):
+                asked = ASKED if course.code in learner.wishes.courses else 1.0
+                fresh[i, c] = asked * freshness(learner.done.get(course.code))
+                allowed[i, c] = can_take(course, learner.wishes)
+    return Crowd(domains, mean, sd, target, weight, probability, fresh, allowed)
 
 
 def _plannable(learners: Sequence[Learner], courses: Sequence[Course]) -> None:
@@ -268,49 +297,4 @@ def figures_of(problem: PlanProblem, plan: Plan, courses: Sequence[Course]) -> P
         seconds=round(plan.seconds, 2),
         seed=problem.seed,
         courses=lines,
-    )
-
-
-LIMIT_NAMES = {
-    "seats": ("정원", "명"),
-    "budget": ("예산", "원"),
-    "hours_per_person": ("한 사람의 시간 한도", "시간"),
-    "minimum_hours": ("한 사람의 최소 시간", "시간"),
-    "minimum_coverage": ("부서마다 채워야 할 비율", "명"),
-    "courses_per_person": ("한 사람의 과정 수 한도", "과정"),
-    "minimum": ("과정을 여는 최소 인원", "명"),
-    "group_coverage": ("먼저 배정할 사람의 최소 비율", "명"),
-    "leave": ("같은 날 부서를 비울 수 있는 인원", "명"),
-    "prerequisites": ("먼저 들을 과정", "명"),
-}
-BROKEN = {
-    "room_seats": "그 차수에 남은 자리가 없습니다",
-    "seats": "그 과정에 남은 자리가 없습니다",
-    "minimum": "옮기고 나면 그 차수가 최소 인원에 못 미칩니다",
-    "courses_per_person": "한 사람의 과정 수 한도를 넘습니다",
-    "hours_per_person": "한 사람의 시간 한도를 넘습니다",
-    "minimum_hours": "한 사람의 최소 시간에 못 미칩니다",
-    "minimum_coverage": "부서마다 채워야 할 비율에 못 미칩니다",
-    "group_coverage": "먼저 배정할 사람의 비율에 못 미칩니다",
-    "prerequisites": "먼저 들어야 할 과정을 듣지 않습니다",
-    "order": "먼저 들어야 할 과정보다 일찍 시작합니다",
-    "twice": "같은 과정을 두 번 듣게 됩니다",
-    "clash": "같은 시간에 다른 과정이 있습니다",
-    "leave": "같은 날 부서를 비울 수 있는 인원을 넘습니다",
-    "away": "참여하기 어렵다고 한 요일입니다",
-    "budget": "예산을 넘습니다",
-}
-
-
-def broken_sentence(names: Sequence[str]) -> str:
-    """Why a move cannot be made, in words."""
-    return ", ".join(BROKEN.get(name, name) for name in names) + "."
-
-
-def clash_sentences(clash: Mapping[str, float]) -> tuple[str, ...]:
-    """Which limits stand in each other's way, in words."""
-    return tuple(
-        f"{LIMIT_NAMES[name][0]}: 모두 합해 {amount:,.0f}{LIMIT_NAMES[name][1]}만큼 풀어야 합니다."
-        for name, amount in clash.items()
-        if name in LIMIT_NAMES
     )

@@ -175,3 +175,14 @@ def test_importance_of_a_domain_is_the_offices_to_set(client, owner, people, cam
     client.force_login(people[3])
     steps = client.get(reverse("training:index")).context["steps"]
     assert {row.step.domain for row in steps} <= {"D5", "D6"}
+
+
+def test_a_course_can_be_finished_with_or_without_saying_what_one_thought(client, plan, people):
+    for person, said in ((people[1], {}), (people[2], {"useful": "5", "level": "4", "again": "5"})):
+        client.force_login(person)
+        place = plan.enrolments.get(person=person)
+        assert b"required" not in client.get(reverse("training:complete", args=[place.pk])).content.split(b"useful")[1]
+        client.post(reverse("training:complete", args=[place.pk]), {"completed_on": "2026-01-05", **said})
+        place.refresh_from_db()
+        assert place.state == "completed"
+        assert hasattr(place, "reaction") == bool(said)

@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from jiphyeon.core.training.course import Course, WorkTask, domain_of
 from jiphyeon.core.training.reason import course_reason, following_reason, leading_reason, task_reason
 from jiphyeon.core.training.standing import Part, Standing, Wishes
 
+Floats = NDArray[np.float64]
 LEVELS = 4
 SHORT_HOURS = 1.0
 UNSURE = 0.8
@@ -38,13 +42,29 @@ class Step:
 WHEN = {"now": "지금 한 시간", "month": "이번 달 한 과정", "term": "이번 학기 과제"}
 
 
-def level_fit(course_level: int, probability: Sequence[float]) -> float:
-    """How well a course of that level fits someone whose level is uncertain, in [0, 1].
+def level_weights(course_level: int, bands: int = LEVELS + 1) -> Floats:
+    """How well a course of that level fits somebody at each level, from below L1 up, each in [0, 1].
 
     A course fits best the person one level below it, well the person at it, and little anybody else.
     """
     weight = {-1: 1.0, 0: 0.7, -2: 0.4, 1: 0.15}
-    return float(sum(p * weight.get(level - course_level, 0.0) for level, p in enumerate(probability)))
+    return np.array([weight.get(level - course_level, 0.0) for level in range(bands)])
+
+
+def level_fit(course_level: int, probability: Sequence[float]) -> float:
+    """How well a course of that level fits someone whose level is uncertain, in [0, 1]."""
+    return float(level_weights(course_level, len(probability)) @ np.asarray(probability))
+
+
+def can_take(course: Course, wishes: Wishes) -> bool:
+    """Whether its form and its length suit what the person said."""
+    too_long = wishes.most_hours is not None and course.hours is not None and course.hours > wishes.most_hours
+    return course.form not in wishes.excluded_forms and not too_long
+
+
+def freshness(months_since: float | None) -> float:
+    """What a course is worth again so many months after it was taken (None: never): it returns over two years."""
+    return 1.0 if months_since is None else min(1.0, months_since / 24)
 
 
 def course_utility(
@@ -54,12 +74,9 @@ def course_utility(
 
     `months_since` the person last took it (None: never): freshness returns over two years.
     """
-    if course.form in wishes.excluded_forms:
-        return 0.0
-    if wishes.most_hours is not None and course.hours is not None and course.hours > wishes.most_hours:
+    if not can_take(course, wishes):
         return 0.0
     asked = 1.2 if course.code in wishes.courses else 1.0
-    fresh = 1.0 if months_since is None else min(1.0, months_since / 24)
     total = 0.0
     for domain in course.domains:
         standing = standings.get(domain)
@@ -72,7 +89,7 @@ def course_utility(
             * min(standing.gap, course.gain)
             * level_fit(course.level, standing.probability)
         )
-    return total * asked * fresh * (UNSURE if course.hours is None else 1.0)
+    return total * asked * freshness(months_since) * (UNSURE if course.hours is None else 1.0)
 
 
 def _main_domain(course: Course, standings: Mapping[str, Standing]) -> Standing:

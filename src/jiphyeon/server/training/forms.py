@@ -82,16 +82,23 @@ class CompletionForm(forms.Form):
 SCALE = [(5, "매우 그렇다"), (4, "그렇다"), (3, "보통이다"), (2, "그렇지 않다"), (1, "전혀 그렇지 않다")]
 
 
-class ReactionForm(forms.Form):
-    """Three questions right after a course."""
+def _scale(label: str) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=label, choices=SCALE, coerce=int, empty_value=None, widget=forms.RadioSelect, required=False
+    )
 
-    useful = forms.TypedChoiceField(
-        label="맡은 일에 쓸모가 있었습니다", choices=SCALE, coerce=int, widget=forms.RadioSelect
-    )
-    level = forms.TypedChoiceField(label="수준이 알맞았습니다", choices=SCALE, coerce=int, widget=forms.RadioSelect)
-    again = forms.TypedChoiceField(
-        label="동료에게 권하고 싶습니다", choices=SCALE, coerce=int, widget=forms.RadioSelect
-    )
+
+class ReactionForm(forms.Form):
+    """Three questions right after a course; nobody has to answer."""
+
+    useful = _scale("맡은 일에 쓸모가 있었습니다")
+    level = _scale("수준이 알맞았습니다")
+    again = _scale("동료에게 권하고 싶습니다")
+
+    @property
+    def complete(self) -> bool:
+        """Whether all three were answered."""
+        return self.is_valid() and None not in self.cleaned_data.values()
 
 
 class PracticeForm(forms.Form):

@@ -14,7 +14,7 @@ from jiphyeon.server.accounts.models import Person
 from jiphyeon.server.training.keeping import keep_timetable
 from jiphyeon.server.training.models import Plan, Session
 from jiphyeon.server.training.question import question_of, stored_timetable
-from jiphyeon.services.train import broken_sentence
+from jiphyeon.services.train_words import broken_sentence
 
 LOOKED_AT = 80
 """How many people are tried for a free seat."""

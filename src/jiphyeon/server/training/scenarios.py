@@ -16,7 +16,8 @@ from jiphyeon.core.training.what_if import Change, changed, tight_courses
 from jiphyeon.server.training.models import Plan, Scenario
 from jiphyeon.server.training.question import question_of
 from jiphyeon.services.timetable import difference_sentence, plan_of
-from jiphyeon.services.train import PlanFigures, clash_sentences, figures_of
+from jiphyeon.services.train import PlanFigures, figures_of
+from jiphyeon.services.train_words import clash_sentences
 
 SECONDS = 30.0
 MOST = 12

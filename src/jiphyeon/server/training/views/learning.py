@@ -36,13 +36,10 @@ def complete(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     asks = not Reaction.objects.filter(enrolment=place).exists()
     if request.method == "POST" and form.is_valid():
         complete_place(place, **form.cleaned_data)
-        if asks and reaction.is_valid():
+        if asks and reaction.complete:
             Reaction.objects.create(enrolment=place, **reaction.cleaned_data)
         messages.success(request, "마친 과정으로 적었습니다.")
         return redirect("training:index")
-    if reaction.is_bound:
-        for field in reaction.fields.values():
-            field.required = False
     context = {"form": form, "reaction": reaction if asks else None, "title": place.course.name}
     return render(request, "training/complete.html", context)
 

@@ -19,7 +19,8 @@ from jiphyeon.server.training.planning_form import PlanForm
 from jiphyeon.server.training.results import closed_campaigns
 from jiphyeon.server.training.store import confirm, make_plan, search_again, stale, stop, stuck
 from jiphyeon.server.training.tasks import deliver_notices, improve_plan
-from jiphyeon.services.train import PlanFigures, clash_sentences
+from jiphyeon.services.train import PlanFigures
+from jiphyeon.services.train_words import clash_sentences
 
 
 @role_required("owner")
