@@ -71,8 +71,12 @@ class CampaignForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscripta
         kwargs["initial"] = initial | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
         self.fields["form_code"].choices = [  # type: ignore[attr-defined]
-            (code, _form_name(forms)) for code, forms in form_families().items()
+            (code, _form_name(forms))
+            for code, forms in sorted(
+                form_families().items(), key=lambda pair: (pair[1][0].delivery != "fixed", pair[0])
+            )
         ]
+        self.fields["module"].empty_label = "함께 묻지 않습니다"  # type: ignore[attr-defined]
         self.fields["units"].queryset = units_within(person, "owner").order_by("path")  # type: ignore[attr-defined]
         if self.instance.pk:
             names = self.instance.excluded.values_list("username", flat=True)

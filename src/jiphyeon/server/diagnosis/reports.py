@@ -17,6 +17,7 @@ from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.server.accounts.access import units_within
 from jiphyeon.server.accounts.models import Person, Unit
 from jiphyeon.server.diagnosis.campaigns import form_of
+from jiphyeon.server.diagnosis.care import doubtful_count
 from jiphyeon.server.diagnosis.models import Campaign, Participation, Report, Score
 from jiphyeon.server.diagnosis.modules import module_means
 from jiphyeon.server.diagnosis.opinions import summarise_opinions
@@ -49,6 +50,7 @@ def publish(campaign: Campaign, now: datetime) -> Report:
         stored = _to_json(summary) | {
             "organisation": _rounded(summarise_opinions(campaign, finished)),
             "module": _rounded(module_means(finished)),
+            "doubtful": doubtful_count(campaign, finished),
         }
         values = {"summary": stored, "people": counted, "made_at": now}
         report, _ = Report.objects.update_or_create(campaign=campaign, defaults=values)

@@ -14,6 +14,7 @@ from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.core.survey.answer import Answer
 from jiphyeon.core.survey.scoring import points, row_points
 from jiphyeon.server.diagnosis.campaigns import form_of
+from jiphyeon.server.diagnosis.care import signs_of
 from jiphyeon.server.diagnosis.models import Campaign, Participation
 from jiphyeon.server.diagnosis.results import answers_of
 
@@ -37,16 +38,16 @@ def research_archive(campaign: Campaign) -> bytes:
             "research-few", f"{LEAST}명보다 적어 내보낼 수 없습니다.", suggestion="더 많은 사람이 답한 진단을 고르세요."
         )
     items = _items(campaign)
-    answers = answers_of(rows)
+    answers, signs = answers_of(rows), signs_of(campaign, rows)
     groups = _groups(rows)
     responses: list[Row] = []
     sure: list[Row] = []
     for row in rows:
         given = answers.get(row.pk, {})
-        lead: Row = [row.pseudonym, row.form_number + 1, *groups[row.pk]]
+        lead: Row = [row.pseudonym, row.form_number + 1, *groups[row.pk], " ".join(signs[row.pk])]
         responses.append([*lead, *_points(items, given)])
         sure.append([*lead, *((given[i.code].confidence if i.code in given else None) for i in items if i.performance)])
-    lead_names = ["pseudonym", "form", "role", "workplace"]
+    lead_names = ["pseudonym", "form", "role", "workplace", "care_signs"]
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("responses.csv", _csv([[*lead_names, *_columns(items)], *responses]))

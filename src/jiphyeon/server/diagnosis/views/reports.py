@@ -104,6 +104,7 @@ def _context(campaign: Campaign, found: Report) -> dict[str, object]:
         "formats": tuple(FORMATS),
         "areas": _areas(found, framework),
         "module": found.summary.get("module", []),
+        "doubtful": found.summary.get("doubtful", ""),
     }
 
 
