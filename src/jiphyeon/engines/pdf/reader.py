@@ -9,6 +9,7 @@ import time
 from typing import Any
 
 from jiphyeon.core.errors import JiphyeonError
+from jiphyeon.engines.pdf.tables import PageLines, with_cells
 
 MAX_BYTES = 100 * 2**20
 MAX_PAGES = 2000
@@ -83,7 +84,9 @@ def _texts(data: bytes) -> tuple[str, ...]:
         raise refusal("pdf-too-large", pages=len(reader.pages))
     texts: list[str] = []
     for page in reader.pages:
-        texts.append(_without_number(page.extract_text()))
+        drawn = PageLines()
+        text = page.extract_text(visitor_text=drawn.word, visitor_operand_before=drawn.drawing)
+        texts.append(_without_number(with_cells(text, drawn)))
         if time.monotonic() - begin > PATIENCE:
             raise refusal("pdf-too-slow", page=len(texts))
         if sum(map(len, texts[-1:])) > MAX_CHARACTERS:
