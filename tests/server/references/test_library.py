@@ -1,6 +1,9 @@
 """Putting documents into the library and finding them again: only what one may read."""
 
 import datetime as dt
+import json
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -99,6 +102,32 @@ def test_the_index_made_anew_finds_the_same(writer):
     before = texts(finding.search(writer, "분실"))
     assert store.rebuild() == Passage.objects.count()
     assert texts(finding.search(writer, "분실")) == before
+
+
+def test_an_embedding_server_orders_what_words_found_and_may_be_down(writer, monkeypatch):
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self):
+            asked = json.loads(self.rfile.read(int(self.headers["content-length"])))["input"]
+            vectors = [[1.0, 0.0] if "분실" in one or "lost" in one else [0.0, 1.0] for one in asked]
+            data = [{"object": "embedding", "index": n, "embedding": v} for n, v in enumerate(vectors)]
+            body = json.dumps({"object": "list", "data": data, "model": "t", "usage": {}}).encode()
+            self.send_response(200)
+            self.send_header("content-type", "application/json")
+            self.send_header("content-length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    monkeypatch.setenv("JIPHYEON_EMBEDDINGS", f"http://127.0.0.1:{server.server_port}/v1")
+    put(writer)
+    assert "갚는다" in texts(finding.search(writer, "기자재 lost"))[0]
+    server.shutdown()
+    server.server_close()
+    assert finding.search(writer, "기자재 lost")
 
 
 def test_words_that_mean_something_to_the_index_are_only_words(writer):

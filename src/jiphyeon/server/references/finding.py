@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from jiphyeon.core.reference.terms import alike, terms_of
 from jiphyeon.engines.search.row import Query
 from jiphyeon.server.accounts.models import Person
+from jiphyeon.server.references import meaning
 from jiphyeon.server.references.access import marks_held, visible_to
 from jiphyeon.server.references.models import Passage, Reference
 from jiphyeon.server.references.store import index
@@ -33,14 +34,15 @@ def search(person: Person, words: str, *, limit: int = 10, category: str = "") -
         return []
     terms = terms_of([words[:LONGEST]], shared())[0]
     query = Query(marks_held(person), terms.words, terms.pairs, alike())
-    hits = index().search(query, limit * (8 if category else 2))
+    hits = index().search(query, max(meaning.DEPTH if meaning.embedder() else 0, limit * (8 if category else 2)))
     allowed = visible_to(person)
     if category:
         allowed = allowed.filter(category=category)
     rows = Passage.objects.filter(pk__in=[hit.id for hit in hits], reference__in=allowed).select_related("reference")
     by_id = {row.pk: row for row in rows}
     found = [Found(by_id[hit.id], hit.score) for hit in hits if hit.id in by_id]
-    return [one for one in found if one.score >= WEAK * found[0].score][:limit]
+    strong = {one.passage.pk: one for one in found if one.score >= WEAK * found[0].score}
+    return [strong[one.pk] for one in meaning.ordered(words, [one.passage for one in strong.values()])][:limit]
 
 
 def similar(person: Person, text: str, *, document: int | None = None, limit: int = 4) -> list[Found]:

@@ -73,7 +73,7 @@ class Passage(models.Model):
     form = models.CharField("모양", max_length=10, default="text")
     text = models.TextField("글")
     vector = models.BinaryField(null=True, blank=True)
-    """Embedding as float16, unit length; only where an embedding model is set."""
+    """Embedding as 32-bit floats, unit length; only where an embedding model is set."""
 
     class Meta:
         ordering: ClassVar = ["reference", "paragraph"]

@@ -17,6 +17,7 @@ from jiphyeon.engines.search.sqlite_fts import SqliteIndex
 from jiphyeon.server.accounts.models import Person
 from jiphyeon.server.audit.models import Action
 from jiphyeon.server.audit.store import record
+from jiphyeon.server.references import meaning
 from jiphyeon.server.references.access import marks_of
 from jiphyeon.server.references.models import Passage, Reference
 
@@ -100,7 +101,9 @@ def fill(reference: Reference, text: str, pages: tuple[str, ...] = ()) -> None:
     with transaction.atomic():
         _forget(reference)
         reference.save()
-        _index(reference, Passage.objects.bulk_create([_row(reference, one) for one in cut]))
+        rows = Passage.objects.bulk_create([_row(reference, one) for one in cut])
+        _index(reference, rows)
+    meaning.remember(rows)
 
 
 def _row(reference: Reference, one: Cut) -> Passage:
