@@ -1,4 +1,4 @@
-"""시범 운영: 찾을 수 있는 효과를 미리 셈하고(power), 기록 파일을 분석합니다(analyse)."""
+"""시범 운영: 찾을 수 있는 효과(power), 기록 파일의 분석(analyse), 잘못 지적한 사례의 점검(silent)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ DESIGNS = ("documents", "crossover", "stepped_wedge", "before_after")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Two actions."""
+    """Three actions."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     power = actions.add_parser("power", help="이 규모로 찾을 수 있는 가장 작은 효과", description=_power.__doc__)
     power.add_argument("--plan", type=Path, help="계획 파일(JSON). 참여자·부서·설계를 여기서 읽습니다")
@@ -29,11 +29,37 @@ def configure(parser: argparse.ArgumentParser) -> None:
     analyse.add_argument("--plan", type=Path, required=True, help="잠근 계획 파일(JSON)")
     analyse.add_argument("--digest", default="", help="계획의 지문. 주면 계획이 바뀌지 않았는지 확인합니다")
     analyse.add_argument("--format", choices=["text", "json"], default="text", help="출력 형식")
+    silent = actions.add_parser("silent", help="잘못 지적했다고 알려 온 글을 다시 점검", description=_silent.__doc__)
+    silent.add_argument("--format", choices=["text", "json"], default="text", help="출력 형식")
 
 
 def run(args: argparse.Namespace) -> int:
     """Do the action."""
-    return {"power": _power, "analyse": _analyse}[args.action](args)
+    return {"power": _power, "analyse": _analyse, "silent": _silent}[args.action](args)
+
+
+def _silent(args: argparse.Namespace) -> int:
+    """기관의 사례를 모두 다시 점검합니다. 아직 지적하는 규칙이 있으면 1로 끝납니다."""
+    import os
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jiphyeon.server.settings")
+    import django
+
+    django.setup()
+    from jiphyeon.server.pilots import silence
+    from jiphyeon.server.pilots.models import SilentCase
+
+    loud = silence.run()
+    cases = list(SilentCase.objects.all())
+    if args.format == "json":
+        rows = [{"rule": one.rule, "text": one.text, "fires": one.fires} for one in cases]
+        print(json.dumps({"schema": "jiphyeon.pilot-silent/1", "fires": loud, "cases": rows}, ensure_ascii=False))
+    else:
+        print(f"사례 {len(cases)}건 가운데 아직 지적하는 것 {loud}건")
+        for one in cases:
+            if one.fires:
+                print(f"  {one.rule}: {one.text}")
+    return 1 if loud else 0
 
 
 def _power(args: argparse.Namespace) -> int:

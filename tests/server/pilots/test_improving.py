@@ -228,3 +228,13 @@ def test_thumbs_of_the_workspace_reach_the_measure(pilot):
     telemetry.draw_lot(part.person_id, "31", "plan")
     emit(Event("thumb", part.person_id, "31", "plan", {"up": False, "tags": ["form"]}))
     assert Record.objects.get(kind="thumb").data == {"up": False, "tags": ["form"]}
+
+
+def test_the_command_says_which_cases_still_fire(owner, capsys):
+    from jiphyeon.cli.main import main
+
+    silence.report(owner, "date-weekday-dot", "일시: 2026. 3. 18.(수)")
+    assert main(["pilot", "silent"]) == 0
+    silence.report(owner, "date-weekday-dot", "일시: 2026. 3. 18(수)")
+    assert main(["pilot", "silent"]) == 1
+    assert "date-weekday-dot: 일시: 2026. 3. 18(수)" in capsys.readouterr().out

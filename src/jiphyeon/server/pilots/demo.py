@@ -75,7 +75,7 @@ def _planned(owner: Person, units: dict[str, Unit], today: date) -> Pilot:
         ends=starts + timedelta(weeks=12, days=-3),
         departments=DEPARTMENTS,
         participants=people.count(),
-        costs=Costs(running=1_200_000, training_hours=1, support=300_000, hourly_wage=34_000),
+        costs=Costs(running=900_000, training_hours=1, support=200_000, hourly_wage=34_000),
         seed=commitment(SEED),
     )
     pilot = planning.begin(

@@ -28,7 +28,7 @@ from jiphyeon.server.pilots.models import (
     Specimen,
 )
 
-SPECIMENS = 160
+SPECIMENS = 420
 TEXT = (
     "(모의 자료) 제목  데이터 활용 연수 안내\n\n1. 교직원의 데이터 활용을 돕고자 연수를 다음과 같이 안내합니다.\n"
     "  가. 일시: 2026. 5. 13.(수) 14:00\n  나. 장소: 한빛교육연수원 대강의실\n  다. 대상: 각급학교 담당 교사 1명\n"
@@ -138,7 +138,7 @@ def _grades(pilot: Pilot, rng: np.random.Generator) -> None:
     )  # fmt: skip
     grades, now = [], timezone.now()
     for i, specimen in zip(chosen, specimens, strict=True):
-        level = rng.normal(5.2 + 0.15 * (lots[i].arm == "ai"), 0.8)
+        level = rng.normal(5.2 + 0.2 * (lots[i].arm == "ai"), 0.8)
         wrong = int(rng.poisson(0.22 if lots[i].arm == "ai" else 0.36))
         for grader in graders:
             seen = [int(np.clip(round(rng.normal(level, 0.5)), 1, 7)) for _ in range(4)]
