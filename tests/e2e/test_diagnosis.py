@@ -120,3 +120,23 @@ def test_what_the_owner_looks_at_is_accessible(visit, owner, place, me, axe, pat
     made = campaign(owner, place.planning)
     page = visit(owner, f"/diagnosis/campaigns/{made.pk}/{path}/")
     axe(page)
+
+
+def test_judges_rate_and_the_owner_follows_without_a_violation(visit, owner, me, place, axe):
+    page = visit(owner, "/diagnosis/panels/")
+    axe(page)
+    page.get_by_label("판정자").fill("owner\nna")
+    page.get_by_role("button", name="열기").click()
+    page.get_by_role("heading", name="1차 경계").wait_for()
+    axe(page)
+    link = page.locator("main a[href$='/rate/']").get_attribute("href")
+    judge = visit(me, link, width="phone")
+    axe(judge)
+    numbers = judge.locator("main input[type=number]")
+    for place_, value in enumerate((30, 50, 70, 85)):
+        numbers.nth(place_).fill(str(value))
+    judge.get_by_role("button", name="저장").click()
+    judge.get_by_text("판정을 저장했습니다.").wait_for()
+    assert judge.locator("main input[type=number]").nth(3).input_value() == "85"
+    page.reload()
+    page.get_by_text("4 / 96").wait_for()
