@@ -113,3 +113,13 @@ WHOLE = render(NOTICE)
 def test_damaged_files_end_in_text_or_a_code(noise: bytes, at: int) -> None:
     with suppress(JiphyeonError):
         extract(WHOLE[:at] + noise + WHOLE[at + len(noise) :])
+
+
+def test_the_end_mark_goes_below_a_full_line() -> None:
+    """편람 61쪽: behind a line that reaches the right margin `끝.` stands two 타 from the left of the next line."""
+    places = set()
+    for letters in range(40, 50):
+        item = Item("나" * letters + ".")
+        text = extract(render(OfficialDocument("cooperation_request", "협조 요청", (Item("가"), item))))
+        places.add(text[text.index("끝.") - 3 : text.index("끝.")])
+    assert places == {".\xa0\xa0", "\n\xa0\xa0"}
