@@ -111,6 +111,6 @@ class PracticeForm(forms.Form):
 class AdviceForm(forms.Form):
     """A superior's wish for somebody of the unit."""
 
-    person = forms.ModelChoiceField(label="누구에게", queryset=Person.objects.none())
-    course = forms.ModelChoiceField(label="어떤 과정을", queryset=Course.objects.all())
+    person = forms.ModelChoiceField(label="누구에게", queryset=Person.objects.none(), empty_label="고르세요")
+    course = forms.ModelChoiceField(label="어떤 과정을", queryset=Course.objects.all(), empty_label="고르세요")
     note = forms.CharField(label="까닭", max_length=200, help_text="받는 사람에게 그대로 보입니다.")
