@@ -85,17 +85,17 @@ def passages(count: int, pool: list[Terms], rng: random.Random) -> Iterator[Row]
         yield Row(number, reach, words, pairs, some[0].words[:4])
 
 
-def timed(database: Database, index: SqliteIndex, asked: str) -> tuple[float, float]:
-    """Seconds of our query and of a bare FTS5 query of the same words."""
-    started = time.perf_counter()
+def timed(database: Database, index: SqliteIndex, asked: str) -> tuple[float, float, float]:
+    """Seconds of our query by the clock and of processor, and of a bare FTS5 query of the same words by the clock."""
+    started, worked = time.perf_counter(), time.thread_time()
     terms = terms_of([asked], shared())[0]
     index.search(Query(("o", "u1", "p7"), terms.words, terms.pairs, alike()), 10)
-    ours = time.perf_counter() - started
+    ours, busy = time.perf_counter() - started, time.thread_time() - worked
     match = " OR ".join(f'"{word}"' for word in terms.words) or '"x"'
     started = time.perf_counter()
     bare = "SELECT rowid FROM references_index WHERE references_index MATCH ? ORDER BY rank LIMIT 10"
     database.connection.execute(bare, [match]).fetchall()
-    return ours, time.perf_counter() - started
+    return ours, busy, time.perf_counter() - started
 
 
 def main() -> None:
@@ -121,10 +121,12 @@ def main() -> None:
         ]
         times = [timed(database, index, one) for one in asked]
     cuts = []
-    for name, seconds in zip(("ours", "bare FTS5, same words"), zip(*times, strict=True), strict=True):
+    for name, seconds in zip(
+        ("ours", "ours, of processor", "bare FTS5, same words"), zip(*times, strict=True), strict=True
+    ):
         cuts.append(statistics.quantiles(seconds, n=20)[-1])
         print(f"{name}: median {statistics.median(seconds) * 1000:.0f} ms, p95 {cuts[-1] * 1000:.0f} ms")
-    print(f"p95 ours / bare: {cuts[0] / cuts[1]:.2f}")
+    print(f"p95 ours / bare: {cuts[0] / cuts[2]:.2f}")
 
 
 if __name__ == "__main__":

@@ -8,9 +8,9 @@ from typing import Any, Protocol
 
 from jiphyeon.core.errors import JiphyeonError
 
-AT_ONCE = 32
-PATIENCE = 30.0
-"""Seconds one request may take."""
+AT_ONCE = 8
+PATIENCE, HASTE = 120.0, 5.0
+"""Seconds a request may take: while a document is read in, and while somebody waits for an answer."""
 
 
 class Embedder(Protocol):
@@ -33,16 +33,18 @@ class EndpointEmbedder:
     def passages(self, texts: Sequence[str]) -> list[list[float]]:
         """Vectors of passages, asked for in batches. Raises `embeddings-failed`."""
         before = "passage: " if self._prefixed else ""
-        return [one for some in batched(texts, AT_ONCE) for one in self._ask([before + text for text in some])]
+        return [
+            one for some in batched(texts, AT_ONCE) for one in self._ask([before + text for text in some], PATIENCE)
+        ]
 
     def question(self, text: str) -> list[float]:
         """The vector of a question. Raises `embeddings-failed`."""
-        return self._ask([("query: " if self._prefixed else "") + text])[0]
+        return self._ask([("query: " if self._prefixed else "") + text], HASTE)[0]
 
-    def _ask(self, texts: list[str]) -> list[list[float]]:
+    def _ask(self, texts: list[str], patience: float) -> list[list[float]]:
         import openai
 
-        client = openai.OpenAI(base_url=self._url, api_key=self._key or "none", timeout=PATIENCE, max_retries=1)
+        client = openai.OpenAI(base_url=self._url, api_key=self._key or "none", timeout=patience, max_retries=0)
         try:
             answer: Any = client.embeddings.create(model=self._model or "default", input=texts)
             vectors = [list(map(float, one.embedding)) for one in answer.data]
