@@ -23,8 +23,9 @@ PUBLIC = {"diagnosis:invitation"}
 
 DOORS: dict[str, dict[str, str]] = {
     "writing": {
-        "nnnynn": "settings trial",
-        "yynnnn": "panel ledger cancel decide",
+        "nnnynn": "settings trial prompts",
+        "yynnnn": "panel preview ledger cancel decide",
+        "yynynn": "example",
     },
     "references": {
         "yynnnn": "index upload show share remove file panel cite",
