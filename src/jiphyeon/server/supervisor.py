@@ -99,10 +99,15 @@ def web(host: str, port: int, *, workers: int = 1, threads: int = 8) -> Child:
         *("--workers", str(workers), "--blocking-threads", str(threads), "--no-ws", "--respawn-failed-workers"),
         *("--workers-kill-timeout", "10", "--log-level", "error", "jiphyeon.server.wsgi:application"),
     ]
-    return Child("web", command, {**os.environ, "DJANGO_SETTINGS_MODULE": "jiphyeon.server.settings"})
+    return Child("web", command, _environment())
 
 
 def worker(*, concurrency: int = 1) -> Child:
     """Background tasks from the database queue."""
     command = [sys.executable, "-m", "django", "ox_worker", "--concurrency", str(concurrency), "--verbosity", "0"]
-    return Child("worker", command, {**os.environ, "DJANGO_SETTINGS_MODULE": "jiphyeon.server.settings"})
+    return Child("worker", command, _environment())
+
+
+def _environment() -> dict[str, str]:
+    """What children run with; one thread of linear algebra each, as several on shared processors are slower."""
+    return {"OPENBLAS_NUM_THREADS": "1", **os.environ, "DJANGO_SETTINGS_MODULE": "jiphyeon.server.settings"}
