@@ -83,7 +83,7 @@ class Sender(threading.Thread):
             ]
             while True:
                 try:
-                    body = {"sent_at": now, "events": events}
+                    body: dict[str, object] = {"sent_at": now, "events": events}
                     status, _, _ = self.server.ask(connection, "POST", "/pilots/events/", person=self.person, body=body)
                     if status == 200:
                         break

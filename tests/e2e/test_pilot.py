@@ -170,3 +170,63 @@ def test_the_overview_has_no_accessibility_violation(visit, place, owner, axe, t
     page = visit(owner, "/overview/", theme=theme, width=width)
     page.get_by_role("heading", name="현황").wait_for()
     axe(page)
+
+
+def test_what_people_say_is_sorted_mended_and_told(visit, place, owner, axe):
+    pilot = pilots.running(place, owner)
+    part = pilot.participants.first()
+    mine = visit(part.person, f"/pilots/{pilot.pk}/reflected/")
+    mine.get_by_label("고칠 점이나 도움이 된 점").fill("표를 한글로 옮기면 줄 간격이 흐트러집니다.")
+    mine.get_by_role("button", name="보내기").click()
+    mine.get_by_text("의견을 받았습니다").wait_for()
+    axe(mine)
+
+    page = visit(owner, f"/pilots/{pilot.pk}/comments/")
+    page.get_by_role("button", name="새 의견 모으기").click()
+    page.get_by_text("사유를 제안했습니다").wait_for()
+    axe(page)
+    assert page.get_by_label("서식·표·한글 변환").first.is_checked()
+    page.get_by_role("button", name="이대로 적기").click()
+    page.get_by_text("사유를 적었습니다").wait_for()
+    page.get_by_role("link", name="고칠 일", exact=True).click()
+    page.get_by_label("고칠 일", exact=False).first.fill("한글로 옮긴 표의 줄 간격")
+    page.get_by_label("사유").select_option("form")
+    page.get_by_role("button", name="적기", exact=True).click()
+    page.get_by_role("button", name=re.compile("의견 모두 잇기")).click()
+    page.get_by_text("의견 1건을 이었습니다").wait_for()
+    axe(page)
+    page.get_by_label("담당").fill("행정정보과")
+    page.get_by_label("기한").fill("2026-12-31")
+    page.get_by_label("단계").select_option("accepted")
+    page.get_by_role("button", name="저장하기").click()
+    page.get_by_text("저장했습니다").wait_for()
+
+    mine.reload()
+    mine.get_by_role("heading", name="한글로 옮긴 표의 줄 간격").wait_for()
+    mine.get_by_text("고치기로 함").wait_for()
+
+
+@pytest.mark.parametrize(("theme", "width"), [("light", "desktop"), ("dark", "desktop"), ("light", "phone")])
+def test_the_owners_further_pages_have_no_accessibility_violation(visit, place, owner, axe, theme, width):
+    pilot = pilots.running(place, owner, people=6)
+    weeks_pass(pilot, documents=2)
+    page = visit(owner, f"/pilots/{pilot.pk}/standing/", theme=theme, width=width)
+    axe(page)
+    for path in ("checklist/", "improvements/", "comments/", "report/monthly/"):
+        page.goto(page.url.split("/pilots/")[0] + f"/pilots/{pilot.pk}/{path}")
+        axe(page)
+
+
+def test_a_false_alarm_is_told_from_the_editor(visit, place, owner, until):
+    from jiphyeon.server.drafts.models import Document
+    from jiphyeon.server.pilots.models import SilentCase
+
+    writer = person("hand", place.planning, "writer")
+    text = "수신  각급학교장\n제목  연수 안내\n\n1. 일시: 2026. 3. 18(수) 14:00  끝."
+    document = Document.objects.create(owner=writer, unit=place.planning, text=text, kind="training_notice")
+    page = visit(writer, f"/documents/{document.pk}/")
+    finding = page.locator(".finding", has_text="3. 18(수)").first
+    finding.get_by_text("근거와 다른 선택").click()
+    finding.get_by_role("button", name="잘못 지적했습니다").click()
+    until(SilentCase.objects.exists)
+    assert "일시: 2026. 3. 18(수)" in SilentCase.objects.get().text
