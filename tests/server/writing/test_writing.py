@@ -87,7 +87,15 @@ def test_a_sentence_changed_meanwhile_is_left_alone(writer, document):
 
 
 @pytest.mark.parametrize(
-    ("fault", "code"), [("429", "model-busy"), ("json", "model-bad-answer"), ("500", "model-failed")]
+    ("fault", "code"),
+    [
+        ("429", "model-busy"),
+        ("json", "model-bad-answer"),
+        ("500", "model-failed"),
+        ("key", "model-not-allowed"),
+        ("context", "model-context-too-long"),
+        ("empty", "model-empty-answer"),
+    ],
 )
 def test_a_failing_model_leaves_the_document_and_says_so(writer, document, fault, code):
     with FaultyServer(polite, fault) as server:
@@ -149,17 +157,112 @@ def test_the_operator_sets_and_tries_the_model(client, operator):
 
     with FaultyServer(lambda _: "안녕하세요, 반갑습니다.") as server:
         client.force_login(operator)
-        client.post(reverse("writing:settings"), {"where": server.url, "key": "열쇠", "on": "on"})
+        client.post(reverse("writing:settings"), {"where": server.url, "key": "열쇠", "on": "on", "mark": "on"})
         page = client.get(reverse("writing:settings")).content.decode()
         assert "열쇠" not in page
         try_endpoint.func()
     table = client.get(reverse("writing:trial")).content.decode()
     assert "한국어 답변" in table
     assert Endpoint.objects.get().key == "열쇠"
-    client.post(reverse("writing:settings"), {"where": Endpoint.objects.get().where, "key": ""})
+    client.post(reverse("writing:settings"), {"where": Endpoint.objects.get().where, "key": "", "mark": "on"})
     assert Endpoint.objects.get().key == "열쇠"
 
 
 def test_only_operators_set_the_model(client, writer):
     client.force_login(writer)
     assert client.get(reverse("writing:settings")).status_code == 403
+
+
+def test_a_huge_answer_and_a_refused_schema_do_no_harm(writer, document):
+    for fault, state in (("huge", Proposal.State.NOTHING), ("schema", Proposal.State.READY)):
+        with FaultyServer(polite, fault) as server:
+            use(server)
+            proposal = asked(writer, document)
+        assert proposal.state == state
+        assert "⟦" not in json.dumps(proposal.pieces, ensure_ascii=False)
+
+
+def test_a_server_that_is_gone_is_said_in_the_panel(client, writer, document):
+    with FaultyServer(polite) as server:
+        use(server)
+    proposal = asked(writer, document)
+    assert proposal.error == "model-unreachable"
+    client.force_login(writer)
+    page = client.get(reverse("writing:panel", args=[document.pk])).content.decode()
+    assert "모델이 쓰지 못했습니다" in page
+    assert "그대로 있습니다" in page
+
+
+def test_a_worker_started_again_begins_the_request_anew(writer, document):
+    with FaultyServer(polite) as server:
+        use(server)
+        proposal = store.ask(writer, document.pk)
+        Proposal.objects.filter(pk=proposal.pk).update(state="writing", pieces=[{"before": "x", "after": "y"}])
+        store.write(proposal.pk)
+    proposal.refresh_from_db()
+    assert [piece["decision"] for piece in proposal.pieces] == [""]
+    assert proposal.state == Proposal.State.READY
+
+
+def test_what_is_shown_before_is_what_is_sent(client, writer, document):
+    client.force_login(writer)
+    page = client.get(reverse("writing:preview", args=[document.pk])).content.decode()
+    with FaultyServer(polite) as server:
+        use(server)
+        asked(writer, document)
+    for message in server.requests[0]["messages"]:
+        assert message["content"].split("\n")[0].replace('"', "&quot;") in page
+
+
+def test_the_ledger_says_where_a_model_wrote_and_what_became_of_it(client, writer, document):
+    with FaultyServer(polite) as server:
+        use(server)
+        proposal = asked(writer, document)
+    store.decide(writer, proposal.pk, 0, accept=True)
+    client.force_login(writer)
+    address = reverse("writing:ledger", args=[document.pk])
+    span = client.get(address, {"format": "json"}).json()["spans"][0]
+    now = Document.objects.get()
+    assert now.text[span["start"] : span["end"]] == span["text"]
+    assert (span["model"], span["prompt"], span["changed_by_person"]) == ("scripted", "lead/1", False)
+    documents.save(now, writer, now.revision, now.text.replace("적극 협조", "널리 협조"))
+    assert client.get(address, {"format": "json"}).json()["spans"][0]["changed_by_person"] is True
+
+
+def test_the_operator_reads_and_tries_prompts(client, operator):
+    client.force_login(operator)
+    with FaultyServer(lambda _: json.dumps({"문장": "끝나고 담임 상담을 합니다."}, ensure_ascii=False)) as server:
+        use(server)
+        page = client.post(
+            reverse("writing:prompts"), {"name": "sentence", "text": "끝나고 담임 상담"}
+        ).content.decode()
+    assert "sentence/1" in page
+    assert "통과했습니다" in page
+
+
+def test_leaving_the_mark_off_needs_a_reason(client, operator):
+    client.force_login(operator)
+    page = client.post(reverse("writing:settings"), {"where": "", "key": ""}).content.decode()
+    assert "까닭을 적어야 합니다" in page
+    client.post(reverse("writing:settings"), {"where": "", "key": "", "mark_reason": "결재 문서에 따로 적음"})
+    assert Endpoint.objects.get().mark is False
+
+
+def test_a_server_on_this_machine_is_offered_and_not_used(client, operator, monkeypatch):
+    from jiphyeon.server.writing import endpoint
+
+    with FaultyServer(polite) as server:
+        port = int(server.url.split(":")[2].split("/")[0])
+        monkeypatch.setattr(endpoint.found_here, "__defaults__", ((port,),))
+        client.force_login(operator)
+        page = client.get(reverse("writing:settings")).content.decode()
+    assert "이 컴퓨터에서 모델 서버를 찾았습니다" in page
+    assert not Endpoint.objects.get().where
+    assert not server.requests
+
+
+def test_the_recorded_example_names_its_model_and_day(client, writer):
+    client.force_login(writer)
+    page = client.get(reverse("writing:example")).content.decode()
+    assert "Qwen2.5-Coder-0.5B-Instruct" in page
+    assert "지금 쓰고 있는 글이 아니며" in page

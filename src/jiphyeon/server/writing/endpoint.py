@@ -5,7 +5,7 @@ from __future__ import annotations
 import atexit
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from jiphyeon.core.errors import JiphyeonError
@@ -29,6 +29,28 @@ def configured() -> bool:
     """Whether a model may be used."""
     now = setting()
     return now.on and bool(now.where)
+
+
+PORTS = (8000, 8080, 11434, 1234, 5000)
+"""Where vLLM, llama.cpp, Ollama, LM Studio and text-generation servers listen by themselves."""
+
+
+def found_here(ports: Iterable[int] = PORTS) -> tuple[str, list[str]]:
+    """Address and models of a server on this machine, or nothing. It is only offered: nobody uses it unasked."""
+    import json
+    import urllib.request
+
+    for port in ports:
+        url = f"http://127.0.0.1:{port}/v1"
+        try:
+            with urllib.request.urlopen(f"{url}/models", timeout=0.3) as answer:  # noqa: S310 (loopback, fixed scheme)
+                value = json.loads(answer.read(100_000))
+        except (OSError, ValueError):
+            continue
+        models = [str(one.get("id", "")) for one in value.get("data", []) if isinstance(one, dict)]
+        if models:
+            return url, models
+    return "", []
 
 
 def writer(cancelled: Callable[[], bool] = lambda: False) -> OpenAICompatibleWriter:

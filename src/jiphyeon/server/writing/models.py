@@ -20,6 +20,8 @@ class Endpoint(models.Model):
     """Outcome of the last test: `jiphyeon.model-check/1` trials."""
     tried_at = models.DateTimeField(null=True, blank=True)
     trying = models.BooleanField(default=False)
+    mark = models.BooleanField("문서에 표시", default=True)
+    mark_reason = models.CharField("표시하지 않는 까닭", max_length=300, blank=True)
 
     def __str__(self) -> str:
         return self.where

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,6 +19,13 @@ from jiphyeon.server.drafts import store as documents
 from jiphyeon.server.drafts.access import own
 from jiphyeon.server.writing import endpoint
 from jiphyeon.server.writing.models import Proposal
+
+if TYPE_CHECKING:
+    from jiphyeon.core.drafting.brief import Brief
+    from jiphyeon.core.drafting.frame import Frame
+    from jiphyeon.core.drafting.lock.composer import Asked
+    from jiphyeon.core.ports import Written
+    from jiphyeon.engines.pii import KoreanRedactor
 
 OPEN_AT_ONCE = 2
 """How many requests of one person may wait or run: nobody fills the queue."""
@@ -44,45 +53,94 @@ def ask(person: Person, document: int) -> Proposal:
 
 
 def write(pk: int) -> None:
-    """What the worker does: compose once without and once with the model, and keep the sentences that differ."""
+    """What the worker does: compose with the model; each sentence is kept as soon as it has passed."""
     claimed = Proposal.objects.filter(pk=pk, state__in=[Proposal.State.WAITING, Proposal.State.WRITING])
-    if not claimed.update(state=Proposal.State.WRITING):
+    if not claimed.update(state=Proposal.State.WRITING, pieces=[]):
         return
     proposal = Proposal.objects.get(pk=pk)
     try:
-        plain, made = _compose(proposal)
+        made = _compose(proposal)
     except JiphyeonError as error:
         _finish(proposal, Proposal.State.FAILED, error=error.code)
         return
     proposal.composer = asdict(made.composer)
-    proposal.pieces = [
-        {"before": before, "after": after, "decision": ""}
-        for path in made.composer.passages
-        if (before := _at(plain, path)) and (after := _at(made, path)) and before != after
-    ]
     if made.composer.error and not proposal.pieces:
         _finish(proposal, Proposal.State.FAILED, error=made.composer.error)
     else:
         _finish(proposal, Proposal.State.READY if proposal.pieces else Proposal.State.NOTHING)
 
 
-def _at(draft: Draft, path: str) -> str:
-    span = draft.layout.spans.get(path)
-    return span.of(draft.text) if span is not None else ""
-
-
-def _compose(proposal: Proposal) -> tuple[Draft, Draft]:
+def redactor_for(person: Person) -> KoreanRedactor:
+    """What hides personal data for a person: patterns, surroundings, and the names of everybody in the organisation."""
+    from jiphyeon.engines.kiwi import shared
     from jiphyeon.engines.pii import KoreanRedactor
+
+    names = Person.objects.exclude(name="").values_list("name", flat=True)
+    return KoreanRedactor(frozenset([*names, person.name]), shared())
+
+
+def _compose(proposal: Proposal) -> Draft:
     from jiphyeon.services.model_composer import composer_of
 
     document = own(proposal.person, proposal.document)
-    roster = frozenset(Person.objects.exclude(name="").values_list("name", flat=True))
 
     def cancelled() -> bool:
         return Proposal.objects.filter(pk=proposal.pk, state=Proposal.State.CANCELLED).exists()
 
-    model = composer_of(endpoint.writer(cancelled), redactor=KoreanRedactor(roster), cancelled=cancelled)
-    return documents.compose_again(document), documents.compose_again(document, model)
+    def told(asked: Asked) -> None:
+        if not asked.written:
+            return
+        proposal.pieces.append(
+            {"before": asked.before, "after": asked.after, "decision": "", "path": asked.path, "prompt": asked.prompt}
+        )
+        running = Proposal.objects.filter(pk=proposal.pk, state=Proposal.State.WRITING)
+        running.update(pieces=proposal.pieces)
+
+    model = composer_of(
+        endpoint.writer(cancelled), redactor=redactor_for(proposal.person), told=told, cancelled=cancelled
+    )
+    return documents.compose_again(document, model)
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """One request as it would leave: what is sent, and the words kept here with the mark each stands behind."""
+
+    messages: list[dict[str, str]]
+
+
+def preview(person: Person, document: int) -> list[Leaving]:
+    """Exactly what would leave the machine for a document; nothing is sent."""
+    from jiphyeon.core.drafting.compose import Composed, TemplateComposer
+    from jiphyeon.services.model_composer import composer_of
+
+    found: list[Leaving] = []
+
+    class Looking:
+        """Composes without a model and keeps what one would have been sent."""
+
+        def compose(self, brief: Brief, frame: Frame) -> Composed:
+            composer = composer_of(_Silent(), redactor=redactor_for(person))
+            found.extend(Leaving(messages) for messages in composer.requests(brief, frame))
+            return TemplateComposer().compose(brief, frame)
+
+    documents.compose_again(own(person, document), Looking())
+    return found
+
+
+class _Silent:
+    """A writer that is never asked."""
+
+    name = ""
+
+    def complete(self, messages: Sequence[Mapping[str, str]]) -> Written:
+        raise NotImplementedError
+
+    def complete_as(self, messages: Sequence[Mapping[str, str]], schema: Mapping[str, Any]) -> Written:
+        raise NotImplementedError
+
+    def stream(self, messages: Sequence[Mapping[str, str]]) -> Iterator[str]:
+        raise NotImplementedError
 
 
 def _finish(proposal: Proposal, state: Proposal.State, error: str = "") -> None:
@@ -127,6 +185,27 @@ def decide(person: Person, pk: int, number: int, *, accept: bool) -> Proposal:
     return proposal
 
 
+def spans(text: str, rows: Iterable[Proposal]) -> list[dict[str, object]]:
+    """Where sentences a model wrote stand in the text now, and whether somebody has changed them since."""
+    out: list[dict[str, object]] = []
+    for row in rows:
+        for piece in row.pieces:
+            if piece["decision"] != "accepted":
+                continue
+            start = text.find(piece["after"])
+            out.append(
+                {
+                    "start": start,
+                    "end": start + len(piece["after"]) if start >= 0 else -1,
+                    "text": piece["after"],
+                    "changed_by_person": start < 0,
+                    "model": row.composer.get("model", ""),
+                    "prompt": piece.get("prompt", row.composer.get("prompt", "")),
+                }
+            )
+    return out
+
+
 def ledger(person: Person, document: int) -> dict[str, object]:
     """Everything a model did in a document (`jiphyeon.ledger/1`)."""
     target = own(person, document)
@@ -137,6 +216,9 @@ def ledger(person: Person, document: int) -> dict[str, object]:
         "title": target.title,
         "composer": target.composer,
         "sources": [fact["source"] for fact in target.facts],
+        "spans": spans(target.text, rows),
+        "mark": endpoint.setting().mark,
+        "mark_reason": endpoint.setting().mark_reason,
         "proposals": [
             {
                 "at": row.at.isoformat(),

@@ -26,10 +26,12 @@ def settings(request: HttpRequest) -> HttpResponse:
     form = EndpointForm(request.POST or None, instance=now)
     if request.method == "POST" and form.is_valid():
         form.save()
-        record(request, Action.CONFIGURED, now, on=now.on, local=now.local_file)
+        record(request, Action.CONFIGURED, now, on=now.on, local=now.local_file, mark=now.mark, reason=now.mark_reason)
         messages.success(request, "저장했습니다. ‘시험’을 눌러 무엇이 되는지 확인해 보세요.")
         return redirect("writing:settings")
-    return render(request, "writing/settings.html", {"form": form, "endpoint": now})
+    found, models = ("", []) if now.where else endpoint.found_here()
+    context = {"form": form, "endpoint": now, "found": found, "found_models": models}
+    return render(request, "writing/settings.html", context)
 
 
 @role_required("operator")
@@ -113,3 +115,36 @@ def ledger(request: AuthenticatedRequest, document: int) -> HttpResponse:
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )
     return render(request, "writing/ledger.html", {"ledger": data, "document": document})
+
+
+@role_required("writer", "reviewer")
+def preview(request: AuthenticatedRequest, document: int) -> HttpResponse:
+    """Exactly what would be sent to the model for a document."""
+    leaving = store.preview(request.user, document)
+    return render(request, "writing/preview.html", {"leaving": leaving, "document": document})
+
+
+@role_required("operator")
+def prompts(request: AuthenticatedRequest) -> HttpResponse:
+    """The prompts with their versions; POST tries one with a sentence."""
+    from jiphyeon.server.writing import prompting
+
+    context = {"prompts": prompting.shipped(), "configured": endpoint.configured(), "tasks": prompting.TASKS}
+    if request.method == "POST":
+        name, text = request.POST.get("name", ""), request.POST.get("text", "").strip()
+        context |= {"name": name, "text": text}
+        if name in prompting.TASKS and text:
+            try:
+                context["tried"] = prompting.attempt(request.user, name, text)
+            except JiphyeonError as error:
+                context["error"] = f"{error.message} {error.suggestion}"
+            record(request, Action.CONFIGURED, "writing.prompt:" + name, tried=True)
+    return render(request, "writing/prompts.html", context)
+
+
+@role_required("operator", "writer", "reviewer")
+def example(request: AuthenticatedRequest) -> HttpResponse:
+    """A recorded example of writing with and without a model, labelled as recorded."""
+    from jiphyeon.server.writing.recorded import recorded
+
+    return render(request, "writing/example.html", {"example": recorded()})

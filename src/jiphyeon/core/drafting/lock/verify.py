@@ -32,7 +32,9 @@ MUST_KEEP = ("request", "negation", "obligation", "permission", "exception", "co
 """Kinds of claim that may not get lost either."""
 POLITE_END = r"(?:니다|시오)\."
 _STRANGE = re.compile(r"[^가-힣 ,.()·~⟦⟧0-9]")
-_AWKWARD = re.compile(r"[음함됨임]입니다|습니다입니다|([가-힣]{2,})(?: \1){1,}|,\s*,|\s,|  |[,(] *$")
+_AWKWARD = re.compile(
+    r"(?:됨|함|임|음|옴|줌|봄|짐)습니다|[음함됨임]입니다|습니다입니다|([가-힣]{2,})(?: \1){1,}|,\s*,|\s,|  |[,(] *$"
+)
 """Korean nobody writes: a nominal ending with a copula, a word twice in a row, stray commas."""
 _TORN = re.compile(
     r"(?<!다음과 )(?<!아래와 )같이|(?:다음|아래)(?![과와] 같)|주시기(?!를? 바)|(?<![과와] )관련하여|(?<!에 )대하여|(?<![을를] )위하여"
