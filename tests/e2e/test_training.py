@@ -39,10 +39,10 @@ def answered(owner, place, ability, *, days):
 @pytest.fixture
 def place():
     made = office()
-    for number in range(32):
+    for number in range(48):
         person(f"p{number}", made.planning if number % 2 else made.science, "writer", name=f"직원{number}")
     for course in shipped_courses("hanbit", known_codes()):
-        Course.objects.create(code=course.code, **{**Course.fields_of(course), "minimum": 3, "seats": 8})
+        Course.objects.create(code=course.code, **{**Course.fields_of(course), "minimum": 3, "seats": 12})
     return made
 
 

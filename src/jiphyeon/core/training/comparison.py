@@ -15,6 +15,9 @@ IMPUTATIONS = 40
 WARM_UP = 60
 BETWEEN = 5
 """Steps of the sampler thrown away between two sets of plausible values."""
+LEAST_FREEDOM = 4.0
+"""The formula for degrees of freedom nears zero where a short test tells little, and its interval the whole line; the
+between-set variance, which then is nearly all there is, rests on `IMPUTATIONS` sets and is not that uncertain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def _rubin(estimates: Floats, variances: Floats, n: int, first: int, level: floa
     complete = n - 3
     by_sets = (sets - 1) / max(share, 1e-9) ** 2
     observed = (complete + 1) / (complete + 3) * complete * (1 - share)
-    freedom = 1 / (1 / by_sets + 1 / max(observed, 1e-9))
+    freedom = max(1 / (1 / by_sets + 1 / max(observed, 1e-9)), LEAST_FREEDOM)
     reach = float(student.ppf(0.5 + level / 2, freedom)) * math.sqrt(total)
     return Found(mean, math.sqrt(total), mean - reach, mean + reach, n, first, share)
 
