@@ -44,9 +44,11 @@ class EndpointEmbedder:
     def _ask(self, texts: list[str], patience: float) -> list[list[float]]:
         import openai
 
-        client = openai.OpenAI(base_url=self._url, api_key=self._key or "none", timeout=patience, max_retries=0)
         try:
-            answer: Any = client.embeddings.create(model=self._model or "default", input=texts)
+            with openai.OpenAI(
+                base_url=self._url, api_key=self._key or "none", timeout=patience, max_retries=0
+            ) as client:
+                answer: Any = client.embeddings.create(model=self._model or "default", input=texts)
             vectors = [list(map(float, one.embedding)) for one in answer.data]
         except (openai.OpenAIError, ValueError, TypeError, AttributeError) as error:
             raise _failed(type(error).__name__) from error
