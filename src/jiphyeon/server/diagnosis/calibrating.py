@@ -16,6 +16,7 @@ from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.core.measure.model import ItemParameters
 from jiphyeon.server.accounts.models import Person
 from jiphyeon.server.diagnosis.campaigns import form_of
+from jiphyeon.server.diagnosis.functioning import functioning
 from jiphyeon.server.diagnosis.models import Campaign, ParameterSet, Participation
 from jiphyeon.server.diagnosis.results import answers_of
 
@@ -32,12 +33,17 @@ def calibrate_campaign(campaign: Campaign, by: Person, now: datetime) -> Paramet
             "calibration-open", "마감한 진단만 보정할 수 있습니다.", suggestion="먼저 진단을 마감하세요."
         )
     items = {item.code: item for number in range(len(campaign.forms)) for item in form_of(campaign, number).items}
-    rows = list(campaign.participations.filter(state=Participation.State.FINISHED).order_by("pk"))
+    finished = campaign.participations.filter(state=Participation.State.FINISHED).select_related("unit")
+    rows = list(finished.order_by("pk"))
     answers = answers_of(rows)
     measured = measured_items(items.values())
     matrix = points_matrix(tuple(items.values()), [answers.get(row.pk, {}) for row in rows])
     anchors = accepted_parameters(besides=campaign)
     proposals = {kind: _stored(propose(matrix, measured, kind, anchors)) for kind in ("P", "S") if _has(measured, kind)}
+    for kind, proposal in proposals.items():
+        different = functioning(rows, matrix, measured, kind)
+        for row in proposal["items"]:
+            row["functioning"] = different.get(row["item"])
     return ParameterSet.objects.create(campaign=campaign, proposals=proposals, made_by=by, made_at=now)
 
 

@@ -1,0 +1,38 @@
+"""Schools against offices: an item that is harder for one of them is found, the others are left alone."""
+
+import numpy as np
+
+from jiphyeon.core.competency.scoring import Measured
+from jiphyeon.core.measure.recovery import Design, drawn_items, simulate_answers
+from jiphyeon.server.accounts.models import Unit
+from jiphyeon.server.diagnosis.functioning import functioning
+from jiphyeon.server.diagnosis.models import Participation
+
+ITEMS = drawn_items(Design(14), np.random.default_rng(3))
+STUDIED = min(range(14), key=lambda place: abs(ITEMS[place].thresholds[0]))
+MEASURED = [Measured(item, "P", "1.1") for item in ITEMS]
+
+
+def people(schools, offices):
+    kinds = [Unit.Kind.SCHOOL] * schools + [Unit.Kind.OFFICE] * offices
+    return [Participation(unit=Unit(kind=kind)) for kind in kinds]
+
+
+def answers(count, harder=0.0):
+    rng = np.random.default_rng(8)
+    theta = rng.standard_normal(2 * count)
+    matrix = simulate_answers(ITEMS, theta, rng)
+    shifted = theta - harder * (np.arange(2 * count) < count)
+    matrix[:, STUDIED] = simulate_answers([ITEMS[STUDIED]], shifted, rng)[:, 0]
+    return matrix
+
+
+def test_an_item_harder_for_schools_is_found():
+    found = functioning(people(400, 400), answers(400, harder=1.0), MEASURED, "P")
+    assert found[ITEMS[STUDIED].item]["effect"] == "C"
+    assert found[ITEMS[STUDIED].item]["smd"] < 0
+    assert sum(one["effect"] != "A" for one in found.values()) <= 2
+
+
+def test_too_few_people_are_not_compared():
+    assert functioning(people(60, 60), answers(60), MEASURED, "P") == {}
