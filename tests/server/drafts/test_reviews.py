@@ -106,3 +106,10 @@ def test_the_reviewer_asked_last_time_is_offered_first(as_writer, sent, writer, 
     other = store.begin_with(writer, "제목  안내\n", kind="plan")
     form = as_writer.get(f"/documents/{other.pk}/send/").context["form"]
     assert form["reviewer"].initial == reviewer.pk
+
+
+def test_lines_to_remark_on_are_offered_without_a_mouse(client, sent, reviewer):
+    client.force_login(reviewer)
+    page = client.get(f"/documents/{sent.pk}/read/")
+    assert page.context["lines"]
+    assert f'<option value="{page.context["lines"][0]}">' in page.content.decode()

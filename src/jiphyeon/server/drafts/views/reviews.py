@@ -19,6 +19,9 @@ from jiphyeon.server.drafts.reasons import REASONS
 from jiphyeon.server.drafts.views.documents import check_event, open_event
 from jiphyeon.server.office.store import pack_for
 
+MOST_LINES = 300
+"""Lines offered to comment on without a mouse."""
+
 
 @require_safe
 @role_required("writer", "reviewer")
@@ -46,6 +49,7 @@ def read(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         "review": review,
         "reasons": REASONS,
         "mine": document.owner_id == request.user.pk,
+        "lines": [line.strip() for line in document.text.splitlines() if line.strip()][:MOST_LINES],
     }
     return render(request, "drafts/read.html", context)
 
