@@ -49,7 +49,7 @@ def gather(pilot: Pilot) -> int:
                 source=f"{row.invitation.survey.wave}:{row.question}",
                 text=masked(words),
                 participant=row.invitation.participant.code,
-                day=timezone.localdate(row.at),
+                day=timezone.localdate(row.invitation.submitted or row.at),
             )
         )
     return len(Comment.objects.bulk_create(fresh, ignore_conflicts=True))
