@@ -249,3 +249,15 @@ def test_a_staged_roll_out_is_analysed_by_its_starting_times(material):
     assert not analysis.evidence.ratio_applies
     assert any("단계 도입입니다" in limit for limit in analysis.limits)
     assert analyse(plan, replace(material, journeys=journeys, starts={"d0": 1})).evidence.time is None
+
+
+def test_a_department_that_dropped_out_or_never_began_is_told(material):
+    kept = [
+        one
+        for one in material.journeys
+        if one.department != "d0" and not (one.department == "d1" and week_of(one.assigned_at, PLAN.starts) > 2)
+    ]
+    limits = " ".join(analyse(PLAN, replace(material, journeys=kept)).limits)
+    assert "1곳에는 문서가 하나도 없습니다" in limits
+    assert "그만둔 것으로 보이는 부서가 1곳" in limits
+    assert "그만둔" not in " ".join(analyse(PLAN, material).limits)

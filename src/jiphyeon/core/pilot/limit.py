@@ -8,6 +8,7 @@ from jiphyeon.core.pilot.effect import Effect
 from jiphyeon.core.pilot.material import Material
 from jiphyeon.core.pilot.plan import Plan
 from jiphyeon.core.pilot.ratio import Coverage
+from jiphyeon.core.pilot.sample import week_of
 from jiphyeon.core.pilot.satisfaction import Satisfaction
 
 
@@ -15,7 +16,12 @@ def limits_of(
     plan: Plan, material: Material, covered: Coverage, survey: Satisfaction, effect: Effect | None
 ) -> tuple[str, ...]:
     """Sentences for the report, each only where it holds."""
-    return (*_of_effect(plan, covered, effect), *_of_records(material), *_of_survey(plan, material, survey))
+    return (
+        *_of_effect(plan, covered, effect),
+        *_of_records(material),
+        *_of_departments(plan, material),
+        *_of_survey(plan, material, survey),
+    )
 
 
 def _of_effect(plan: Plan, covered: Coverage, effect: Effect | None) -> Iterator[str]:
@@ -46,6 +52,21 @@ def _of_records(material: Material) -> Iterator[str]:
     crossed = sum(journey.crossed for journey in material.journeys)
     if crossed:
         yield f"제공하지 않은 문서 가운데 AI 글이 들어간 것이 {crossed}건 있습니다. 배정한 대로 셌습니다."
+
+
+def _of_departments(plan: Plan, material: Material) -> Iterator[str]:
+    """Departments that never began, and those silent for the last third of the pilot."""
+    last: dict[str, int] = {}
+    for journey in material.journeys:
+        week = week_of(journey.assigned_at, plan.starts)
+        last[journey.department] = max(week, last.get(journey.department, 0))
+    never = sum(code not in last for code in plan.departments)
+    if last and never:
+        yield f"참여하기로 한 부서 가운데 {never}곳에는 문서가 하나도 없습니다. 그 부서에 대해서는 말할 수 없습니다."
+    end = max(last.values(), default=0)
+    gone = sum(week < end - max(2, plan.weeks // 3) for code, week in last.items() if code in plan.departments)
+    if gone:
+        yield f"중간에 그만둔 것으로 보이는 부서가 {gone}곳 있습니다. 그때까지의 문서만 들어 있습니다."
 
 
 def _of_survey(plan: Plan, material: Material, survey: Satisfaction) -> Iterator[str]:
