@@ -64,6 +64,8 @@ def modality_of(tokens: Iterable[Token]) -> Counter[str]:
 
 def _class_of(token: Token, tag: str) -> str:
     form = token.form
+    if tag == "ETN" and form in {"ᆷ", "음"}:
+        return "nominal"
     if tag == "EP":
         return _PREFINAL.get(form, "")
     if tag in {"EC", "EF"}:

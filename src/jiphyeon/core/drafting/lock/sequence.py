@@ -90,10 +90,17 @@ def words_of(sentence: Sentence, plain: frozenset[str]) -> tuple[Word, ...]:
         if mark and mark in seen:
             continue
         seen.add(mark)
-        if not mark and (not token.tag.startswith(CONTENT_TAGS) or token.form in plain):
+        if not mark and (not token.tag.startswith(CONTENT_TAGS) or _empty(token, tokens[index - 1 : index], plain)):
             continue
         out.append(Word(mark or token.form, *_role(sentence, index + 1)))
     return tuple(out)
+
+
+def _empty(token: Token, before: tuple[Token, ...], plain: frozenset[str]) -> bool:
+    """Whether a word in the plain vocabulary says nothing here: `주` does only behind another verb (`제출을 주시기`)."""
+    if token.form == "주" and not (before and before[0].tag.startswith("EC")):
+        return False
+    return token.form in plain
 
 
 def _role(sentence: Sentence, index: int) -> tuple[str, str]:
