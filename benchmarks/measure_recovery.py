@@ -16,6 +16,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import argparse
 import json
 import sys
+import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def main() -> int:
     """Run what is missing, print a line a design."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=100)
-    parser.add_argument("--state", type=Path, default=Path("build/recovery.jsonl"))
+    parser.add_argument("--state", type=Path, default=Path(tempfile.gettempdir()) / "jiphyeon-recovery.jsonl")
     parser.add_argument("--only", choices=sorted(DESIGNS))
     args = parser.parse_args()
     args.state.parent.mkdir(parents=True, exist_ok=True)
