@@ -70,7 +70,11 @@ def audience_in(text: str, taken: Sequence[Mention]) -> list[Mention]:
     found = [_mention(m, "addressed") for m in schools.finditer(text) if not _blocked(m.start("a"), m.end("a"), taken)]
     sent = [_mention(m, "addressed") for m in addressed.finditer(text) if not _blocked(m.start("a"), m.end("a"), taken)]
     sent = [
-        m for m in sent if not re.search(r"(?:학교|기관|건|협조|공문|것|다음|이하|아래|위|메일|때|문제|관련|안으|주|내일|오늘|이번주|안)$", m.text)
+        m
+        for m in sent
+        if not re.search(
+            r"(?:학교|기관|건|협조|공문|것|다음|이하|아래|위|메일|때|문제|관련|안으|주|내일|오늘|이번주|안)$", m.text
+        )
     ]
     people = [m for m in people if m.text not in _ALONE or re.match(r"\s?(?:\d|한테|에게|들|전원)", text[m.end :])]
     found = [m for m in found if m.text not in _ALONE or re.match(r"\s?(?:한테|에게|들|→)", text[m.end :])]
