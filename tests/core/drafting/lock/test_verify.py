@@ -72,6 +72,8 @@ def test_wording_that_says_no_more_passes(text, analyzer):
         (TEMPLATE.replace("협조하여", "협조하고 신청하여"), "word-unknown"),
         (TEMPLATE.replace("대상자가", "대상자 삼 십 명이"), "word-unknown"),
         (TEMPLATE.replace("운영하니", "운영하니 바라오니"), "ending-added"),
+        (TEMPLATE.replace("다음과", "줌으로 다음과"), "word-unknown"),
+        (TEMPLATE.replace("협조하여 주시기", "협조를 주시기"), "word-unknown"),
         (TEMPLATE.replace("협조하여 주시기", "협조하여 협조하여 주시기"), "awkward"),
         (TEMPLATE.replace("대상자가", "대상자를"), "role"),
         (TEMPLATE.replace("대상자가", "비대상자가"), "word-unknown"),
