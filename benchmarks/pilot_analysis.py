@@ -85,7 +85,7 @@ def main() -> None:
     """Fill, then analyse in a fresh process."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--people", type=int, default=500)
-    parser.add_argument("--minutes", type=float, default=53.0, help="mean minutes of a document, one beat each")
+    parser.add_argument("--minutes", type=float, default=61.0, help="mean minutes of a document, one beat each")
     parser.add_argument("--step", choices=["fill", "analyse"])
     args = parser.parse_args()
     if args.step is None:
