@@ -215,3 +215,15 @@ def test_an_hour_of_something_else_is_not_the_hour_of_the_event():
     made = draft(memo, today=date(2026, 9, 2), kind="event_notice")
     assert "일시: 2026. 10. 16.(금) 18:30\n" in made.text
     assert any("입장" in unused.text for unused in made.unused) or "입장은 18:00" in made.text
+
+
+def test_costs_named_one_after_another_are_the_budget():
+    memo = "데이터 연수 추진계획\n기간 9월 14일~11월 27일\n대상 직원 120명\n강사료 2,400,000원 교재비 600,000원"
+    made = draft(memo, today=date(2026, 8, 31), kind="plan")
+    assert "소요 예산: 강사료 2,400,000원 교재비 600,000원" in made.text
+
+
+def test_a_word_for_telephone_is_a_label_only_before_a_number():
+    made = draft("상담 주간 안내\n9.14.~9.18.\n전화 상담도 됨", today=date(2026, 8, 31), kind="home_letter")
+    assert "전화 상담도 됨" in made.text
+    assert "전화: 상담" not in made.text

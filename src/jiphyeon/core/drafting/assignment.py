@@ -17,7 +17,7 @@ _ALWAYS = frozenset({"organisation", "person", "contact", "document", "law", "at
 """Kinds that stand for themselves wherever they are."""
 _NAMES = frozenset({"place", "organisation", "count"})
 """What a topic's own name may hold."""
-_FROM_DETAIL = frozenset({"date", "period", "time", "deadline", "place", "audience", "count", "organisation"})
+_FROM_DETAIL = frozenset({"date", "period", "time", "deadline", "place", "audience", "count", "organisation", "method"})
 """Kinds that may fill a needed field out of a detail; an amount there is never the amount."""
 _DATES = frozenset({"date", "period", "time"})
 _SET_ASIDE = frozenset({"part", "mentioned", "negated"})

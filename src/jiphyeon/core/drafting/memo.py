@@ -117,6 +117,11 @@ _PRIZE = re.compile(r"최우수|우수상|금상|은상|장려상|교육감상|�
 """Beside these words `대상 1팀` is a grand prize, not those something is for."""
 
 
+_REACHED_BY = frozenset({"전화", "메일", "이메일", "연락"})
+"""Labels that are words too (`전화 상담도 됨`): with a space alone a number or an address has to follow."""
+_COSTS = re.compile(r"(?:[가-힣]{1,8}(?:비|료|수당)\s?(?:은|는)?\s?[\d,.조억만천백\s]{1,16}원\s*[,/·]?\s*){1,8}")
+
+
 def _stands(line: str, match: re.Match[str], begin: int) -> bool:
     """Whether a word that can be a label is one here: with a colon anywhere, with a space only at the line's start."""
     first = match.start() <= begin
@@ -129,6 +134,8 @@ def _stands(line: str, match: re.Match[str], begin: int) -> bool:
     if match["alone"] is not None:
         return first
     if match["space"] is not None:
+        if match["l"] in _REACHED_BY and not re.match(r"[\d(☎A-Za-z]", line[match.end() :]):
+            return False
         first = first or bool(re.search(r"[.!?/;]\s+$", line[: match.start()]))
         first = first or (match["l"] in _IN_A_ROW and bool(_LED.search(line[: match.start()])))
         first = first or bool(
@@ -196,6 +203,9 @@ def _sentences(memo: str, clause: Clause, guarded: Sequence[Span]) -> list[Claus
         ):
             clause = replace(clause, label="", written="")
     out.append(_trimmed(memo, replace(clause, start=at)))
+    out = [
+        replace(c, label="budget") if not c.label and not c.written and _COSTS.fullmatch(c.of(memo)) else c for c in out
+    ]
     return [_whole(_closing(memo, c), guarded) for c in out if c.start < c.end]
 
 
