@@ -9,7 +9,7 @@ from functools import cache
 
 from jiphyeon.core.ports import Analyzer, Secret
 from jiphyeon.engines.pii_forms import BESIDE_A_NAME, STUDENT_NUMBERS, forms_in, levelled
-from jiphyeon.engines.pii_names import Names, lexicon
+from jiphyeon.engines.pii_names import Names, is_title, lexicon
 
 LABELS = {
     "PERSON": "name",
@@ -50,7 +50,8 @@ class KoreanRedactor:
         named = [*finder.find(text, [*_apart(formed), *hints])]
         people = [s for s in (*formed, *named) if s.kind in {"name", "student", "rrn"}]
         beside = [*_beside(text, level, people)]
-        return _apart([*formed, *named, *beside, *_sensitive(text, bool(people or beside))])
+        found = [s for s in (*formed, *named, *beside) if s.kind != "name" or not is_title(s.text)]
+        return _apart([*found, *_sensitive(text, bool(people or beside))])
 
     def _library(self, text: str) -> Iterable[Secret]:
         import ko_pii

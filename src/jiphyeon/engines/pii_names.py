@@ -57,6 +57,11 @@ def lexicon() -> Lexicon:
     )
 
 
+def is_title(word: str) -> bool:
+    """Whether a word is a position and nobody's name (`주무관님`)."""
+    return word.strip().removesuffix("님") in lexicon().titles
+
+
 def surname_of(word: str) -> str:
     """The surname the word begins with, two syllables before one, or ''."""
     known = lexicon().surnames
