@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from jiphyeon.core.official.document import Block, Item, OfficialDocument, Paragraph
+from jiphyeon.core.official.document import Block, OfficialDocument
 from jiphyeon.core.pilot.report import body, opening
-from jiphyeon.core.pilot.report.context import SIMULATED, Context
-from jiphyeon.core.pilot.report.table import listed
+from jiphyeon.core.pilot.report.assembled import assembled
+from jiphyeon.core.pilot.report.context import Context
 
 type Section = Callable[[Context], tuple[Block, ...]]
 
@@ -28,22 +28,12 @@ SECTIONS: tuple[tuple[str, Section], ...] = (
 
 
 def adoption_report(context: Context) -> OfficialDocument:
-    """The whole report as a 내부결재 결과 보고."""
-    opening_words = f"{context.plan.title} 결과와 도입 검토 의견을 다음과 같이 보고함."
-    blocks: list[Block] = [Paragraph(opening_words)]
-    if context.analysis.simulated:
-        blocks.append(Paragraph(f"※ {SIMULATED}."))
-    blocks += [_section(title, make(context)) for title, make in SECTIONS]
-    return OfficialDocument(
-        kind="result_report",
-        title=f"{context.plan.title} 도입 검토 결과 보고" + ("(모의 자료)" if context.analysis.simulated else ""),
-        body=tuple(blocks),
+    """The whole report."""
+    return assembled(
+        f"{context.plan.title} 도입 검토 결과 보고",
+        f"{context.plan.title} 결과와 도입 검토 의견을 다음과 같이 보고함.",
+        ((title, make(context)) for title, make in SECTIONS),
+        simulated=context.analysis.simulated,
         head=context.head,
         foot=context.foot,
     )
-
-
-def _section(title: str, blocks: tuple[Block, ...]) -> Item:
-    """A section; one lone item stands beside its heading."""
-    items = [block for block in blocks if isinstance(block, Item)]
-    return listed(title, items) if len(items) == len(blocks) else Item(title, children=blocks)

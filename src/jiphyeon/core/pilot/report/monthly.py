@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from jiphyeon.core.official.document import Block, Foot, Head, Item, OfficialDocument, Paragraph, Table
+from jiphyeon.core.official.document import Block, Foot, Head, Item, OfficialDocument, Table
 from jiphyeon.core.pilot.cohort import Cohort
 from jiphyeon.core.pilot.plan import Plan
-from jiphyeon.core.pilot.report.context import SIMULATED, IncidentCount, Loop
+from jiphyeon.core.pilot.report.assembled import assembled
+from jiphyeon.core.pilot.report.context import IncidentCount, Loop
 from jiphyeon.core.pilot.report.loop import mended, voices
-from jiphyeon.core.pilot.report.table import figure_table, listed, official
+from jiphyeon.core.pilot.report.table import figure_table, official
 from jiphyeon.core.pilot.status import GROUPS, Status
 from jiphyeon.core.pilot.wording import basis_text, value_text
 
@@ -31,11 +32,8 @@ class Month:
 
 
 def monthly_report(month: Month) -> OfficialDocument:
-    """The report as a 내부결재 결과 보고."""
+    """The whole report."""
     name = f"{month.status.first:%Y}년 {month.status.first.month}월"
-    blocks: list[Block] = [Paragraph(f"{month.plan.title}의 {name} 운영 현황을 다음과 같이 보고함.")]
-    if month.simulated:
-        blocks.append(Paragraph(f"※ {SIMULATED}."))
     sections = (
         ("개요", _outline(month)),
         ("이용", _tables(month, "volume", "funnel", "weekly") + _cohorts(month.status.cohorts)),
@@ -46,11 +44,11 @@ def monthly_report(month: Month) -> OfficialDocument:
         ("개선", mended(month.loop)),
         ("자료의 질", _tables(month, "validity")),
     )
-    blocks += [_section(title, parts) for title, parts in sections]
-    return OfficialDocument(
-        kind="result_report",
-        title=f"{month.plan.title} {name} 운영 현황 보고" + ("(모의 자료)" if month.simulated else ""),
-        body=tuple(blocks),
+    return assembled(
+        f"{month.plan.title} {name} 운영 현황 보고",
+        f"{month.plan.title}의 {name} 운영 현황을 다음과 같이 보고함.",
+        sections,
+        simulated=month.simulated,
         head=month.head,
         foot=month.foot,
     )
@@ -107,11 +105,6 @@ def _incidents(month: Month) -> tuple[Block, ...]:
     if not rows:
         return (Item(label="사고", text="이 달에 적힌 것이 없음"),)
     return (Item("사고", children=(Table((("정도", "일어난 것", "해결되지 않은 것"), *rows)),)),)
-
-
-def _section(title: str, blocks: tuple[Block, ...]) -> Item:
-    items = [block for block in blocks if isinstance(block, Item)]
-    return listed(title, items) if len(items) == len(blocks) else Item(title, children=blocks)
 
 
 def _end(first: date, last: date) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from jiphyeon.core.official.document import Block, Item, OfficialDocument, Paragraph, Table
+from jiphyeon.core.official.document import Block, Item, OfficialDocument, Table
 from jiphyeon.core.pilot.analysis import GROUPS
 from jiphyeon.core.pilot.figure import Figure
 from jiphyeon.core.pilot.report import body
-from jiphyeon.core.pilot.report.context import SIMULATED, Context
+from jiphyeon.core.pilot.report.assembled import assembled
+from jiphyeon.core.pilot.report.context import Context
 from jiphyeon.core.pilot.report.loop import mended, voices
-from jiphyeon.core.pilot.report.table import bar, figure_table, listed, official
+from jiphyeon.core.pilot.report.table import bar, figure_table, official
 from jiphyeon.core.pilot.wording import noun_ending, sentence
 
 OWN = ("만족", "성의", "응답", "설문")
@@ -32,15 +33,12 @@ SCALE = tuple(
 
 
 def satisfaction_report(context: Context) -> OfficialDocument:
-    """The whole report as a 내부결재 결과 보고."""
-    blocks: list[Block] = [Paragraph(f"{context.plan.title}의 만족도 조사 결과를 다음과 같이 보고함.")]
-    if context.analysis.simulated:
-        blocks.append(Paragraph(f"※ {SIMULATED}."))
-    blocks += [_section(title, make(context)) for title, make in SECTIONS]
-    return OfficialDocument(
-        kind="result_report",
-        title=f"{context.plan.title} 만족도 조사 결과 보고" + ("(모의 자료)" if context.analysis.simulated else ""),
-        body=tuple(blocks),
+    """The whole report."""
+    return assembled(
+        f"{context.plan.title} 만족도 조사 결과 보고",
+        f"{context.plan.title}의 만족도 조사 결과를 다음과 같이 보고함.",
+        ((title, make(context)) for title, make in SECTIONS),
+        simulated=context.analysis.simulated,
         head=context.head,
         foot=context.foot,
     )
@@ -137,11 +135,6 @@ def limits(context: Context) -> tuple[Block, ...]:
     items = [Item(official(noun_ending(text))) for text in own]
     items.append(Item("만족도는 시간이나 품질이 나아졌다는 증거가 아니며, 그 결과는 도입 검토 결과 보고에 따로 적음"))
     return tuple(items)
-
-
-def _section(title: str, blocks: tuple[Block, ...]) -> Item:
-    items = [block for block in blocks if isinstance(block, Item)]
-    return listed(title, items) if len(items) == len(blocks) else Item(title, children=blocks)
 
 
 SECTIONS: tuple[tuple[str, Callable[[Context], tuple[Block, ...]]], ...] = (
