@@ -1,7 +1,7 @@
 """What the words for a day mean, read against a given day.
 
 Conventions, where the words leave room: weeks run from Monday; a year left out is the nearest one ahead, or behind
-when the words speak of the past; `n째 주 X요일` is the n-th such weekday of the month, asked about when counting weeks
+when the words speak of the past or the day has just gone by (then it is asked); `n째 주 X요일` is the n-th such weekday of the month, asked about when counting weeks
 from their Thursdays gives another day.
 """
 
