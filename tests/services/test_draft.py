@@ -227,3 +227,8 @@ def test_a_word_for_telephone_is_a_label_only_before_a_number():
     made = draft("상담 주간 안내\n9.14.~9.18.\n전화 상담도 됨", today=date(2026, 8, 31), kind="home_letter")
     assert "전화 상담도 됨" in made.text
     assert "전화: 상담" not in made.text
+
+
+def test_a_meeting_yet_to_be_held_asks_for_no_minutes():
+    memo = "다음주 수욜 10시 세미나실에서 담당자 협의회 좀 하려고요\n교사 45명 오시면 되고\n안건 1 내년 일정\n붙임 계획 1부"
+    assert draft(memo, today=date(2026, 11, 23)).document.kind != "minutes"
