@@ -230,5 +230,5 @@ def test_a_word_for_telephone_is_a_label_only_before_a_number():
 
 
 def test_a_meeting_yet_to_be_held_asks_for_no_minutes():
-    memo = "다음주 수욜 10시 세미나실에서 담당자 협의회 좀 하려고요\n교사 45명 오시면 되고\n안건 1 내년 일정\n붙임 계획 1부"
+    memo = "다음주 수욜 10시 세미나실에서 담당자 협의회 좀 하려고요\n교사 45명 오시면 되고\n안건 1 내년 일정"
     assert draft(memo, today=date(2026, 11, 23)).document.kind != "minutes"
