@@ -65,7 +65,7 @@ def test_results_become_a_path_a_plan_notices_completion_and_an_effect(visit, ow
     axe(page)
     month.get_by_label(re.compile("시간을 내기 어렵습니다")).check()
     month.get_by_role("button", name="다시 고르기").click()
-    page.get_by_text("더 짧은 것을 권합니다").first.wait_for()
+    page.get_by_text("맞지 않는다고 하신 것 1개").wait_for()
     assert offered not in page.locator("article.card h2").all_inner_texts()
 
     desk = visit(owner, "/training/plans/new/")

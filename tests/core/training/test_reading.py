@@ -1,3 +1,5 @@
+from collections import Counter
+
 import pytest
 
 from jiphyeon.core.training.course import Form, prerequisite_cycle
@@ -66,3 +68,9 @@ def test_what_ships_is_whole():
 def test_a_course_written_as_a_row_reads_back_the_same():
     for course in (*shipped_courses("hanbit", KNOWN), *shipped_courses("seeds", KNOWN)):
         assert read_courses([row_of(course)], KNOWN).courses == (course,)
+
+
+def test_no_two_steps_share_a_title():
+    """Whoever says that one does not fit must not be offered another by the same name."""
+    titles = [c.name for c in shipped_courses("hanbit", KNOWN)] + [t.title for t in shipped_tasks()]
+    assert [title for title, times in Counter(titles).items() if times > 1] == []
