@@ -61,7 +61,7 @@ def checked(folder: Path) -> None:
     report = command("check", str(given), expected=FINDINGS_AT_MUST)
     (folder / "report.txt").write_text(report.replace(f"{given}", given.name), encoding="utf-8")
     for option, name in (("--fix", "fixed.hwpx"), ("--redline", "redline.hwpx")):
-        command("check", str(flawed), option, "-o", str(folder / name), expected=None)
+        command("check", str(flawed), option, "--today", TODAY, "-o", str(folder / name), expected=None)
 
 
 def command(*arguments: str, expected: int | None = NO_FINDINGS_AT_MUST) -> str:

@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import sys
+import zipfile
 from types import SimpleNamespace
 
 import pytest
@@ -147,3 +148,13 @@ def test_notation_alone_loads_nothing_heavy(text):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_redline_of_a_given_day_is_the_same_file_every_time(tmp_path, text):
+    given, one, two = tmp_path / "가.hwpx", tmp_path / "나.hwpx", tmp_path / "다.hwpx"
+    assert main(["convert", str(text), str(given)]) == 0
+    for out in (one, two):
+        assert main(["check", str(given), *ONLY, "--redline", "--today", "2026-08-31", "-o", str(out)]) == 1
+    assert one.read_bytes() == two.read_bytes()
+    with zipfile.ZipFile(one) as archive:
+        assert b'date="2026-08-31T00:00:00Z"' in archive.read("Contents/header.xml")

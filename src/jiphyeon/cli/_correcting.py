@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ def correct(data: bytes, path: Path | None, job: Job, args: argparse.Namespace) 
 
         data = to_hwpx(data)
     if args.redline:
-        return _redline(data, result, _output(path, args, source, "표시"))
+        return _redline(data, result, _output(path, args, source, "표시"), args.today)
     fixed = job.fix(result, source)
     if source.format == "text":
         _write_text(fixed.text, args.output)
@@ -60,11 +61,12 @@ def correct(data: bytes, path: Path | None, job: Job, args: argparse.Namespace) 
     return exit_code([fixed.result])
 
 
-def _redline(data: bytes, result: CheckResult, output: Path) -> int:
+def _redline(data: bytes, result: CheckResult, output: Path, today: str | None) -> int:
+    from jiphyeon.cli._day import day
     from jiphyeon.cli.check import exit_code
     from jiphyeon.engines.hwpx.redline import redline
 
-    marked = redline(data, result.findings)
+    marked = redline(data, result.findings, at=datetime.combine(day(today), time(), UTC) if today else None)
     _write(output, marked.data)
     _say(f"변경 내용 {marked.changes}곳과 메모 {marked.memos}개를 표시해 {output.name}에 썼습니다.")
     if marked.unmarked:

@@ -32,6 +32,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--text", action="store_true", help="점검하지 않고 파일에서 읽은 글을 보여 줌")
     parser.add_argument("--fix", action="store_true", help="뜻이 바뀌지 않는 것을 고친 문서를 씀")
     parser.add_argument("--redline", action="store_true", help="고칠 곳을 변경 내용과 메모로 표시한 HWPX를 씀")
+    parser.add_argument("--today", metavar="DATE", help="변경 내용에 적을 날짜(2026-09-01 꼴, 없으면 지금)")
     parser.add_argument("--kinds", metavar="FOLDER", help="기관이 만든 문서 종류(TOML)의 폴더")
     parser.add_argument("--pack", metavar="FILE", help="기관 규칙 파일(TOML)")
     parser.add_argument("--attachment", action="append", default=[], metavar="FILE", help="함께 붙일 파일의 이름")

@@ -10,10 +10,10 @@ import argparse
 import importlib
 import json
 import sys
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from jiphyeon.cli._day import day
 from jiphyeon.core.errors import JiphyeonError
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _drafted(args: argparse.Namespace) -> Draft:
     from jiphyeon.core.official.organisation import load_organisation
     from jiphyeon.services.draft import draft
 
-    today = _today(args.today)
+    today = day(args.today)
     organisation = load_organisation(Path(args.organisation)) if args.organisation else None
     if args.previous:
         from jiphyeon.services.renew import renew
@@ -138,17 +138,6 @@ def _fields(pairs: list[str]) -> dict[str, str]:
             )
         out[name.strip()] = value
     return out
-
-
-def _today(given: str | None) -> date:
-    if given is None:
-        return datetime.now().astimezone().date()
-    try:
-        return date.fromisoformat(given)
-    except ValueError as error:
-        raise JiphyeonError(
-            "date-invalid", f"날짜를 읽지 못했습니다: {given}", suggestion="2026-09-01처럼 적으세요."
-        ) from error
 
 
 def _writer(model: str) -> ComposerOf | None:
