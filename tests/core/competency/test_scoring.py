@@ -2,10 +2,18 @@ import numpy as np
 import pytest
 
 from jiphyeon import __version__
+from jiphyeon.core.competency import scoring
 from jiphyeon.core.competency.bank import default_bank
 from jiphyeon.core.competency.framework_loading import default_framework
 from jiphyeon.core.competency.score import Score, reaches, standing
-from jiphyeon.core.competency.scoring import basis, measured_items, parameter_hash, points_matrix, score_all
+from jiphyeon.core.competency.scoring import (
+    basis,
+    measured_items,
+    parameter_hash,
+    points_matrix,
+    scale_tables,
+    score_all,
+)
 from jiphyeon.core.competency.self_gap import self_gaps
 from jiphyeon.core.measure.model import category_probabilities
 from jiphyeon.core.survey.answer import Answer
@@ -69,6 +77,15 @@ def test_scoring_again_or_alone_gives_the_same():
     together = score_all(matrix, MEASURED, FRAMEWORK)
     assert score_all(matrix, MEASURED, FRAMEWORK) == together
     assert score_all(matrix[17:18], MEASURED, FRAMEWORK)[0] == together[17]
+
+
+def test_many_people_scored_in_parts_get_the_same_digits(monkeypatch):
+    matrix = simulated(np.linspace(-2, 2, 40))
+    whole = scale_tables(matrix, MEASURED, FRAMEWORK)
+    monkeypatch.setattr(scoring, "PART", 7)
+    for one, other in zip(scale_tables(matrix, MEASURED, FRAMEWORK), whole, strict=True):
+        np.testing.assert_array_equal(one.probabilities, other.probabilities)
+        np.testing.assert_array_equal(one.value, other.value)
 
 
 def test_someone_who_answered_nothing_has_no_scores():

@@ -37,3 +37,16 @@ def test_augmented_scores_are_as_reliable_as_simulation_says():
     assert abs(np.corrcoef(alone[:, 0], true[:, 0])[0, 1] ** 2 - 0.45) < 0.02
     assert abs(np.corrcoef(found.mean[:, 0], true[:, 0])[0, 1] ** 2 - 0.69) < 0.03
     np.testing.assert_allclose(1 - found.sd()[0, 0] ** 2, 0.69, atol=0.02)
+
+
+def test_it_is_the_posterior_of_the_joint_prior():
+    """Against the plain formula: the inverse of the prior's precision plus what the answers say."""
+    rng = np.random.default_rng(3)
+    theta, se = rng.normal(size=(50, 6)), rng.uniform(0.3, 1.0, (50, 6))
+    loadings = rng.normal(size=(6, 6))
+    spread = loadings @ loadings.T + np.eye(6)
+    correlation = spread / np.sqrt(np.outer(np.diag(spread), np.diag(spread)))
+    covariance = np.linalg.inv(np.linalg.inv(correlation) + np.eye(6) * (1 / se**2 - 1)[:, :, None])
+    found = augment(theta, se, correlation)
+    np.testing.assert_allclose(found.mean, (covariance * (theta / se**2)[:, None, :]).sum(axis=2), atol=1e-9)
+    np.testing.assert_allclose(found.variance, np.diagonal(covariance, axis1=1, axis2=2), atol=1e-9)

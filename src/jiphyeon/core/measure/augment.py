@@ -8,17 +8,20 @@ import numpy as np
 
 from jiphyeon.core.measure.model import Floats
 
+NEGLIGIBLE = 1e-9
+"""A share of variance smaller than this is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Augmented:
-    """Posterior `mean` (persons, scales) and `covariance` (persons, scales, scales) of all scales together."""
+    """Posterior `mean` and `variance` of each scale given all of them, each (persons, scales)."""
 
     mean: Floats
-    covariance: Floats
+    variance: Floats
 
     def sd(self) -> Floats:
         """Posterior standard deviation of each scale, (persons, scales)."""
-        return np.sqrt(np.diagonal(self.covariance, axis1=1, axis2=2))
+        return np.sqrt(self.variance)
 
 
 def augment(theta: Floats, se: Floats, correlation: Floats) -> Augmented:
@@ -27,11 +30,28 @@ def augment(theta: Floats, se: Floats, correlation: Floats) -> Augmented:
     `theta` and `se` are (persons, scales) EAPs under independent N(0, 1) priors, `correlation` the true-score
     correlations. Each EAP is turned back into what the answers alone said (precision 1/se² - 1) and met with the
     joint prior; a scale without answers (se = 1) borrows all it has from the others.
+
+    The correlations are read as a part `own` of each scale alone and few `shared` parts (the eigenvectors above the
+    smallest eigenvalue), so that a matrix of shared parts is inverted for each person, not one of all scales
+    (Woodbury 1950); sums go in order, so that a person's scores do not depend on who is worked out beside them.
     """
     information = np.maximum(1.0 / np.maximum(se, 1e-6) ** 2 - 1.0, 0.0)
     weighted = theta / np.maximum(se, 1e-6) ** 2
-    prior_precision = np.linalg.inv(correlation)
-    precision = prior_precision[None, :, :] + information[:, :, None] * np.eye(len(correlation))[None, :, :]
-    covariance = np.linalg.inv(precision)
-    mean = (covariance * weighted[:, None, :]).sum(axis=2)
-    return Augmented(mean, covariance)
+    own, shared, sizes = _parts(correlation)
+    pairs = (shared[:, :, None] * shared[:, None, :]).reshape(len(shared), -1)
+    kept = 1.0 / (1.0 + own * information)
+    precision = np.einsum("ij,jk->ik", information * kept, pairs).reshape(len(theta), len(sizes), len(sizes))
+    spread = np.linalg.inv(precision + np.diag(1.0 / sizes)).reshape(len(theta), -1)
+    pulls = np.einsum("ij,jk->ik", weighted * kept, shared)
+    common = np.einsum("iab,ib->ia", spread.reshape(precision.shape), pulls)
+    mean = kept * (np.einsum("ia,ja->ij", common, shared) + own * weighted)
+    variance = own * kept + kept**2 * np.einsum("ik,jk->ij", spread, pairs)
+    return Augmented(mean, variance)
+
+
+def _parts(correlation: Floats) -> tuple[float, Floats, Floats]:
+    """The smallest eigenvalue, and eigenvectors (scales, parts) with the sizes above it."""
+    values, vectors = np.linalg.eigh(correlation)
+    own = max(float(values[0]), 0.0)
+    large = values - own > NEGLIGIBLE
+    return own, vectors[:, large], values[large] - own
