@@ -19,6 +19,7 @@ from jiphyeon.core.competency.pinned import PinnedForm, pinned_from
 from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.server.accounts.access import units_within
 from jiphyeon.server.accounts.models import Person, Unit
+from jiphyeon.server.diagnosis.dealing import deal
 from jiphyeon.server.diagnosis.models import Campaign, Participation
 
 SCHOOL_JOBS = {"administrator": "school_administrator"}
@@ -112,8 +113,7 @@ def _require_acceptance(campaign: Campaign) -> None:
 
 
 def invite(campaign: Campaign, people: Sequence[Person], forms: int = 1) -> list[Participation]:
-    """Participations of these people; forms are dealt in turn over a lot, so that each has as many people."""
-    order = sorted(people, key=lambda person: hashlib.sha256(f"{campaign.seed}|{person.pk}".encode()).digest())
+    """Participations of these people, each with a form dealt by lot."""
     rows = [
         Participation(
             campaign=campaign,
@@ -121,10 +121,10 @@ def invite(campaign: Campaign, people: Sequence[Person], forms: int = 1) -> list
             unit=person.unit,
             unit_path=person.unit.path if person.unit else "",
             role=role_code(person),
-            form_number=place % forms,
+            form_number=number,
             pseudonym=secrets.token_hex(8),
         )
-        for place, person in enumerate(order)
+        for person, number in deal(campaign, people, forms)
         if person.unit is not None
     ]
     return Participation.objects.bulk_create(rows, batch_size=500)
