@@ -79,6 +79,12 @@ def test_scoring_again_or_alone_gives_the_same():
     assert score_all(matrix[17:18], MEASURED, FRAMEWORK)[0] == together[17]
 
 
+def test_one_score_has_the_chances_it_has_among_many():
+    cuts = (-1.2, -0.4, 0.6, 1.7)
+    many = scoring.level_probabilities(np.array([0.3, -2.0]), np.array([0.4, 0.7]), cuts)
+    np.testing.assert_allclose(scoring.level_chances(-2.0, 0.7, cuts), many[1], atol=1e-12)
+
+
 def test_many_people_scored_in_parts_get_the_same_digits(monkeypatch):
     matrix = simulated(np.linspace(-2, 2, 40))
     whole = scale_tables(matrix, MEASURED, FRAMEWORK)

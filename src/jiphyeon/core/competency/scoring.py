@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -267,6 +269,13 @@ def level_probabilities(value: Floats, se: Floats, cuts: Sequence[float]) -> Flo
         below = reached
     np.subtract(1.0, below, out=found[-1])
     return np.ascontiguousarray(found.T)
+
+
+def level_chances(value: float, se: float, cuts: Sequence[float]) -> tuple[float, ...]:
+    """The same of one score."""
+    spread = max(se, 1e-9) * math.sqrt(2.0)
+    below = [0.0, *(0.5 * math.erfc((value - cut) / spread) for cut in cuts), 1.0]
+    return tuple(high - low for low, high in pairwise(below))
 
 
 def _people(tables: Sequence[ScaleTable], framework: Framework, people: int) -> list[tuple[Score, ...]]:

@@ -176,13 +176,18 @@ def adopt(panel: Panel, by: Person, note: str, now: datetime) -> None:
     panel.save(update_fields=["cuts", "adopted_by", "adopted_at", "note"])
 
 
-def office_framework() -> Framework:
-    """The framework with the cuts adopted last; those that ship when there are none."""
-    framework = default_framework()
+def adopted_cuts() -> tuple[float, ...] | None:
+    """The cuts adopted last, one for each level; None when the office has adopted none."""
     found = (
         Panel.objects.filter(adopted_at__isnull=False).order_by("-adopted_at").values_list("cuts", flat=True).first()
     )
-    return framework.with_cuts(found) if found and len(found) == len(framework.levels) else framework
+    return tuple(found) if found and len(found) == len(default_framework().levels) else None
+
+
+def office_framework() -> Framework:
+    """The framework in force: with the cuts adopted last, or those that ship when there are none."""
+    cuts = adopted_cuts()
+    return default_framework() if cuts is None else default_framework().with_cuts(cuts)
 
 
 def few_judges(panel: Panel) -> bool:

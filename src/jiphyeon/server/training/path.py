@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from jiphyeon.core.competency.framework_loading import default_framework
+from jiphyeon.core.competency.framework import Framework
 from jiphyeon.core.training.course import Course as CourseValue
 from jiphyeon.core.training.course import WorkTask
 from jiphyeon.core.training.objection import Objection, offer_after
@@ -13,6 +13,7 @@ from jiphyeon.core.training.reading import shipped_tasks
 from jiphyeon.core.training.reason import done_when
 from jiphyeon.core.training.recommend import WHEN, Step, recommend
 from jiphyeon.server.accounts.models import Person
+from jiphyeon.server.diagnosis.panels import office_framework
 from jiphyeon.server.training.models import Course, Enrolment, Refusal
 from jiphyeon.server.training.results import office_importance
 from jiphyeon.services.train import Learner, standings
@@ -39,10 +40,11 @@ class _Chooser:
     learner: Learner
     courses: tuple[CourseValue, ...]
     tasks: tuple[WorkTask, ...]
+    framework: Framework
 
     def steps(self, objections: Mapping[str, Objection]) -> tuple[Step, ...]:
         offer = offer_after(self.courses, self.tasks, objections)
-        own = standings(self.learner, default_framework(), office_importance())
+        own = standings(self.learner, self.framework, office_importance())
         weighed = [replace(s, importance=s.importance * offer.importance.get(s.domain, 1.0)) for s in own]
         done = {**self.learner.done, **dict.fromkeys(offer.had, 0.0)}
         return recommend(weighed, offer.courses, offer.tasks, wishes=self.learner.wishes, done=done)
@@ -52,7 +54,7 @@ def path_of(person: Person, learner: Learner) -> list[Shown]:
     """The person's steps with everything the page says of them."""
     said = {refusal.code: refusal.objection for refusal in Refusal.objects.filter(person=person)}
     rows = Course.objects.all()
-    chooser = _Chooser(learner, tuple(c.value() for c in rows), shipped_tasks())
+    chooser = _Chooser(learner, tuple(c.value() for c in rows), shipped_tasks(), office_framework())
     steps = chooser.steps(said)
     places = Enrolment.objects.filter(person=person, plan__state="confirmed").exclude(state="completed")
     placed = set(places.values_list("course__code", flat=True))

@@ -7,11 +7,11 @@ from datetime import date
 
 import numpy as np
 
-from jiphyeon.core.competency.framework_loading import default_framework
 from jiphyeon.core.training.course import Course as CourseValue
 from jiphyeon.core.training.problem import Limits, PlanProblem
 from jiphyeon.core.training.timetable import Session as SessionValue
 from jiphyeon.core.training.timetable import Timetable, TimetableProblem, objective_of_timetable
+from jiphyeon.server.diagnosis.panels import office_framework
 from jiphyeon.server.training.models import Course, Plan, Session
 from jiphyeon.server.training.results import learners_of, office_importance
 from jiphyeon.services.timetable import timetable_problem
@@ -34,7 +34,7 @@ def question_of(plan: Plan) -> Question:
     courses = tuple(Course.objects.filter(plannable=True, hours__isnull=False, cost__isnull=False))
     values = tuple(course.value() for course in courses)
     learners = tuple(learners_of(plan.campaign))
-    framework = default_framework()
+    framework = office_framework()
     problem = problem_of(
         learners,
         values,

@@ -1,8 +1,8 @@
-"""What the diagnosis says about people, read through Django's registry: the apps do not import one another."""
+"""What the diagnosis says about people, read through Django's registry: apps do not import one another's models."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,9 +10,11 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Model, QuerySet
 
+from jiphyeon.core.competency.scoring import level_chances
 from jiphyeon.core.training.importance import Importance, importance_with
 from jiphyeon.core.training.standing import Wishes
 from jiphyeon.server.accounts.models import Person
+from jiphyeon.server.diagnosis.panels import adopted_cuts
 from jiphyeon.server.training.models import Advice, Learning, RoleImportance, Wish
 from jiphyeon.services.train import Learner, ScaleScore
 
@@ -43,12 +45,18 @@ def latest_scores(person: Person) -> tuple[str, tuple[ScaleScore, ...]]:
     if not rows:
         return "", ()
     newest = rows[0][0]
-    mine = [row for row in rows if row[0] == newest]
-    return mine[0][1], tuple(_score(*row[2:]) for row in mine)
+    mine, cuts = [row for row in rows if row[0] == newest], adopted_cuts()
+    return mine[0][1], tuple(_score(*row[2:], cuts) for row in mine)
 
 
-def _score(scale: str, value: float, error: float, probabilities: Iterable[float]) -> ScaleScore:
-    return ScaleScore(scale.removeprefix("P."), value, error, tuple(probabilities))
+def _score(
+    scale: str, value: float, error: float, probabilities: Iterable[float], cuts: Sequence[float] | None
+) -> ScaleScore:
+    """A score by the office's cuts; where it has adopted none, as the diagnosis kept it."""
+    told = tuple(probabilities)
+    if cuts is not None:
+        told = level_chances(value, error, cuts)
+    return ScaleScore(scale.removeprefix("P."), value, error, told)
 
 
 def learner_of(person: Person) -> Learner | None:
@@ -85,8 +93,9 @@ def learners_of(campaign: int) -> list[Learner]:
         )
     )
     people: dict[int, tuple[str, str, list[ScaleScore]]] = {}
+    cuts = adopted_cuts()
     for person, unit, role, *score in rows:
-        people.setdefault(person, (unit or "소속 없음", role, []))[2].append(_score(*score))
+        people.setdefault(person, (unit or "소속 없음", role, []))[2].append(_score(*score, cuts))
     wishes, done = _wishes(people), _done(people)
     return [
         Learner(
