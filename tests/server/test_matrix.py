@@ -87,6 +87,9 @@ TABLE = {
     "office:decide_kind POST": "nnnnnyn",
     "office:try_kind POST": "nnnnnyn",
     "office:retention": "nnnnnyn",
+    "office:pack": "nnnnnyn",
+    "office:pack_file": "nnnnnyn",
+    "office:pack_plan": "nnnnn-n",
     "accounts:batch": "nnnnn-n",
     "audit:index": "nnnnnny",
     "audit:verify POST": "nnnnnny",
@@ -152,7 +155,12 @@ def address(view, world):
     arguments |= {key: [people["author"].pk] for key in ("accounts:person", "accounts:grant", "accounts:password")}
     arguments |= {key: [people["author"].unit_id] for key in ("accounts:unit", "office:profile")}
     arguments |= {key: [kind.pk] for key in ("office:kind", "office:decide_kind", "office:try_kind")}
-    arguments |= {"accounts:table": ["people"], "accounts:batch": [1], "office:rule": ["date-format"]}
+    arguments |= {
+        "accounts:table": ["people"],
+        "accounts:batch": [1],
+        "office:rule": ["date-format"],
+        "office:pack_plan": [1],
+    }
     arguments |= dict.fromkeys(("drafts:bundle", "drafts:bundle_put"), (Bundle.objects.get().pk,))
     arguments |= {"office:phrase": [phrase.pk]}
     bare = {"ui:home", "drafts:index", "drafts:related", "drafts:new", "drafts:check", "audit:index", "audit:verify"}

@@ -48,3 +48,10 @@ def test_what_is_wrong_is_named(tmp_path, text, words, said):
         _load(tmp_path, text, words=words)
     assert caught.value.code == "pack-invalid"
     assert said in caught.value.message
+
+
+@pytest.mark.parametrize("name", ["../words.tsv", "/etc/hostname", "a/../../words.tsv", "missing.tsv"])
+def test_a_word_list_elsewhere_is_not_read(tmp_path, name):
+    with pytest.raises(JiphyeonError) as caught:
+        _load(tmp_path, f'words_file = "{name}"')
+    assert caught.value.code == "pack-invalid"

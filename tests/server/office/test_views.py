@@ -69,6 +69,15 @@ def test_a_rule_or_level_there_is_not_is_refused(client, operator):
     assert client.post("/office/rules/date-format/", {"level": "fatal"}).status_code == 422
 
 
+def test_what_was_set_for_one_entry_of_a_rule_is_seen_and_taken_back(client, operator):
+    RuleSetting.objects.create(rule="purified-word/GM-LEX-001", level="off", by=operator)
+    assert "하나씩 정한 것 있음" in client.get("/office/rules/").content.decode()
+    page = client.get("/office/rules/purified-word/")
+    assert "purified-word/GM-LEX-001" in page.content.decode()
+    client.post("/office/rules/purified-word/", {"remove": RuleSetting.objects.get().pk})
+    assert not RuleSetting.objects.exists()
+
+
 def test_a_word_is_tried_added_and_taken_away(client, operator, past):
     word = {"wrong": "붙임문서", "right": "붙임"}
     assert client.post("/office/words/", {**word, "try": "1"}).context["trial"].after >= 1

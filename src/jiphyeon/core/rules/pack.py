@@ -58,7 +58,7 @@ def load_pack(path: Path) -> Pack:
         raise _wrong(path, f"모르는 항목이 있습니다: {', '.join(unknown)}")
     words = dict(_strings(path, data, "words"))
     if name := data.get("words_file"):
-        words |= _read_words(path.parent / str(name))
+        words |= _read_words(_beside(path, str(name)))
     return Pack(
         name=str(data.get("name", path.stem)),
         rules=_levels(path, _strings(path, data, "rules")),
@@ -98,9 +98,22 @@ def _levels(path: Path, rules: Mapping[str, str]) -> Mapping[str, str]:
     return dict(rules)
 
 
+def _beside(path: Path, name: str) -> Path:
+    """A word list lies with its pack: a pack from elsewhere must not make us read files of this computer."""
+    if Path(name).is_absolute() or ".." in Path(name).parts or "\x00" in name:
+        raise _wrong(path, f"words_file: “{name}”은 이 파일과 같은 폴더의 파일 이름이 아닙니다")
+    if not (path.parent / name).is_file():
+        raise _wrong(path, f"words_file: “{name}” 파일이 없습니다")
+    return path.parent / name
+
+
 def _read_words(path: Path) -> dict[str, str]:
     words: dict[str, str] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        raise _wrong(path, "UTF-8 글이 아닙니다") from error
+    for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#"):
             continue
         wrong, tab, right = line.partition("\t")

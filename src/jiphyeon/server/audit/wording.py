@@ -19,6 +19,7 @@ TARGETS: dict[str, str] = {
     "office.phrase": "그대로 둘 말",
     "office.word": "기관 낱말",
     "office.officekind": "기관 문서 종류",
+    "office.pack": "기관 꾸러미",
     "audit.entry": "감사 기록",
     "diagnosis.campaign": "진단",
     "pilots.pilot": "시범 운영",

@@ -125,6 +125,21 @@ class KindStep(models.Model):
         return f"{self.kind} {self.get_state_display()}"
 
 
+class PackImport(models.Model):
+    """Another office's pack as it was brought, until it is put into effect; its content goes when that is done."""
+
+    name = models.CharField("파일", max_length=255)
+    office = models.CharField("보낸 기관", max_length=100, blank=True)
+    content = models.JSONField(default=dict)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    created = models.DateTimeField(auto_now_add=True)
+    applied = models.DateTimeField(null=True, blank=True)
+    written = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Retention(models.Model):
     """How many days a class of data is kept; 0 keeps it for good."""
 

@@ -43,6 +43,11 @@ def try_word(pack: Pack, wrong: str, right: str) -> Trial:
     return _compare(pack, replace(pack, words={**pack.words, wrong: right}), None)
 
 
+def try_pack(now: Pack, then: Pack) -> Trial:
+    """Take another office's rules, words and exceptions over."""
+    return _compare(now, then, None)
+
+
 def _compare(now: Pack, then: Pack, only: list[str] | None) -> Trial:
     from jiphyeon.core.official.document import KINDS
     from jiphyeon.engines.kiwi import shared

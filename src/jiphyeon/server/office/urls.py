@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from jiphyeon.server.office import views
+from jiphyeon.server.office import carrying_views, views
 
 app_name = "office"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -15,5 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kinds/<int:pk>/", views.kind, name="kind"),
     path("kinds/<int:pk>/decide/", views.decide_kind, name="decide_kind"),
     path("kinds/<int:pk>/try/", views.try_kind, name="try_kind"),
+    path("pack/", carrying_views.pack, name="pack"),
+    path("pack/file/", carrying_views.pack_file, name="pack_file"),
+    path("pack/<int:pk>/", carrying_views.pack_plan, name="pack_plan"),
     path("retention/", views.retention, name="retention"),
 ]

@@ -72,7 +72,9 @@ def rules(request: AuthenticatedRequest) -> HttpResponse:
     wanted = request.GET.get("q", "").strip()[:60]
     if wanted:
         listed = [one for one in listed if wanted in one[0].title or wanted in one[0].id]
-    return render(request, "office/rules.html", {"rules": listed, "wanted": wanted})
+    parts = [one.rule.partition("/")[0] for one in settings.values() if "/" in one.rule]
+    context = {"rules": listed, "wanted": wanted, "single": {rule.id for rule, _ in listed} & {*parts}}
+    return render(request, "office/rules.html", context)
 
 
 @role_required("operator")
@@ -83,7 +85,13 @@ def rule(request: AuthenticatedRequest, name: str) -> HttpResponse:
     level = request.POST.get("level", setting.level if setting else "")
     if level and level not in RuleSetting.Level.values:
         raise JiphyeonError("level-unknown", "그런 정도는 없습니다.", suggestion="목록에서 고르세요.")
+    entries = RuleSetting.objects.filter(rule__startswith=f"{name}/").order_by("rule")
     tried = None
+    if request.method == "POST" and "remove" in request.POST:
+        gone = get_object_or_404(entries, pk=request.POST["remove"])
+        record(request, Action.CONFIGURED, f"rule:{gone.rule}", level="default")
+        gone.delete()
+        return redirect("office:rule", name)
     if request.method == "POST" and "try" in request.POST:
         tried = trial.try_rule(pack_for(None), name, level)
     elif request.method == "POST":
@@ -96,7 +104,7 @@ def rule(request: AuthenticatedRequest, name: str) -> HttpResponse:
         messages.success(request, f"‘{one.title}’ 규칙을 바꾸었습니다.")
         return redirect("office:rules")
     context = {"rule": one, "level": level, "levels": RuleSetting.Level.choices, "trial": tried, "manual": _manual(one)}
-    return render(request, "office/rule.html", context)
+    return render(request, "office/rule.html", context | {"entries": entries})
 
 
 def _manual(one: Rule) -> list[str]:
