@@ -46,11 +46,11 @@ def latest_scores(person: Person) -> tuple[str, tuple[ScaleScore, ...]]:
         return "", ()
     newest = rows[0][0]
     mine, cuts = [row for row in rows if row[0] == newest], adopted_cuts()
-    return mine[0][1], tuple(_score(*row[2:], cuts) for row in mine)
+    return mine[0][1], tuple(_score(cuts, *row[2:]) for row in mine)
 
 
 def _score(
-    scale: str, value: float, error: float, probabilities: Iterable[float], cuts: Sequence[float] | None
+    cuts: Sequence[float] | None, scale: str, value: float, error: float, probabilities: Iterable[float]
 ) -> ScaleScore:
     """A score by the office's cuts; where it has adopted none, as the diagnosis kept it."""
     told = tuple(probabilities)
@@ -95,7 +95,7 @@ def learners_of(campaign: int) -> list[Learner]:
     people: dict[int, tuple[str, str, list[ScaleScore]]] = {}
     cuts = adopted_cuts()
     for person, unit, role, *score in rows:
-        people.setdefault(person, (unit or "소속 없음", role, []))[2].append(_score(*score, cuts))
+        people.setdefault(person, (unit or "소속 없음", role, []))[2].append(_score(cuts, *score))
     wishes, done = _wishes(people), _done(people)
     return [
         Learner(
