@@ -1,5 +1,6 @@
 import pytest
 
+from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.core.pilot.agreement import f_one
 from jiphyeon.engines.kiwi import shared
 from jiphyeon.engines.pii import KoreanRedactor
@@ -65,3 +66,43 @@ def test_names_leave_the_quotations():
 def test_common_words_are_not_taken_for_names(analyzer, said, kept):
     roster = frozenset({"한초안"})
     assert without_names(said, KoreanRedactor(roster), analyzer, roster) == kept
+
+
+LOOSE = [
+    "점심시간에 쓰기 좋았어요.",
+    "휴식 때마다 켜 봅니다.",
+    "쉬는 틈에 눌러 봐요.",
+    "집에서도 쓰고 싶어요.",
+    "재택 날에도 열어 주세요.",
+    "밖에서 접속하게 해 주세요.",
+    "색이 눈에 편해요.",
+    "바탕이 밝아 좋아요.",
+    "점심을 먹고 와서 이어 씁니다.",
+    "휴일에 집에서 열렸으면 해요.",
+    "하늘빛 배경이 산뜻해요.",
+]
+MEANING = [0, 0, 0, 1, 1, 1, 2, 2, 0, 1, 2]
+
+
+def vectors_of(texts):
+    """Sentence vectors as models give them: all close together, with a little of what they are about."""
+    about = dict(zip(LOOSE, MEANING, strict=True))
+    return [[10.0, *(1.0 if about[text] == axis else 0.0 for axis in range(3))] for text in texts]
+
+
+def test_sentence_vectors_bring_together_what_shares_no_word(analyzer):
+    alone = read_comments(LOOSE, analyzer=analyzer)
+    helped = read_comments(LOOSE, analyzer=analyzer, embed=vectors_of)
+    assert helped.by_meaning
+    assert not alone.by_meaning
+    together = [set(group.members) for group in helped.groups]
+    assert {0, 1, 2} <= set().union(*together)
+    assert all(len({MEANING[place] for place in members}) == 1 for members in together)
+    assert len(helped.groups) > len(alone.groups)
+
+
+def test_without_an_answer_of_the_embedding_server_words_alone_group(analyzer):
+    def silent(texts):
+        raise JiphyeonError("embeddings-failed", "답하지 않았습니다.")
+
+    assert read_comments(LOOSE, analyzer=analyzer, embed=silent) == read_comments(LOOSE, analyzer=analyzer)

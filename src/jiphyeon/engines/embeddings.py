@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import batched
 from typing import Any, Protocol
 
@@ -55,6 +55,12 @@ class EndpointEmbedder:
         if len(vectors) != len(texts) or len({len(one) for one in vectors}) != 1 or not vectors[0]:
             raise _failed("shape")
         return [_unit(one) for one in vectors]
+
+
+def configured(environment: Mapping[str, str]) -> EndpointEmbedder | None:
+    """The server of JIPHYEON_EMBEDDINGS (and its model, JIPHYEON_EMBEDDINGS_MODEL); none where it is not set."""
+    where = environment.get("JIPHYEON_EMBEDDINGS", "")
+    return EndpointEmbedder(where, environment.get("JIPHYEON_EMBEDDINGS_MODEL", "")) if where else None
 
 
 def _unit(vector: list[float]) -> list[float]:

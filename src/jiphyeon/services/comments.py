@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from jiphyeon.core.pilot.theme import KEPT, STOP, Group, Suggestion, groups_of, suggest
+from jiphyeon.core.errors import JiphyeonError
+from jiphyeon.core.pilot.sample import Floats
+from jiphyeon.core.pilot.theme import ENOUGH, KEPT, STOP, Group, Suggestion, groups_of, suggest
 from jiphyeon.core.ports import Analyzer, Redactor, Secret
 
 _TITLE = re.compile(
@@ -18,10 +20,14 @@ type Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was made of the comments: a suggestion for each, and groups among those without one."""
+    """What was made of the comments: a suggestion for each, and groups among those without one.
+
+    `by_meaning` says that sentence vectors helped to group them; without, their words alone did.
+    """
 
     suggestions: tuple[Suggestion, ...]
     groups: tuple[Group, ...]
+    by_meaning: bool = False
 
 
 def stems_of(texts: Sequence[str], analyzer: Analyzer) -> list[list[str]]:
@@ -39,17 +45,31 @@ def read_comments(
     tagged: Mapping[int, Sequence[str]] | None = None,
     embed: Embed | None = None,
 ) -> Reading:
-    """Suggest tags and group the rest. `tagged` are comments people have tagged, by place; they are not regrouped."""
-    import numpy as np
+    """Suggest tags and group the rest. `tagged` are comments people have tagged, by place; they are not regrouped.
 
+    `embed` gives sentence vectors; where it fails, stems alone group, as they do without it.
+    """
     known = tagged or {}
     stems = stems_of(texts, analyzer)
     suggestions = suggest(stems, known)
     loose = [
         place for place, found in enumerate(suggestions) if not found.tags and not known.get(place) and stems[place]
     ]
-    extra = np.asarray(embed(texts), dtype=float) if embed and loose else None
-    return Reading(tuple(suggestions), tuple(groups_of(stems, loose, extra)))
+    extra = _vectors(embed, texts, loose) if embed and len(loose) >= ENOUGH else None
+    return Reading(tuple(suggestions), tuple(groups_of(stems, loose, extra)), extra is not None)
+
+
+def _vectors(embed: Embed, texts: Sequence[str], loose: Sequence[int]) -> Floats | None:
+    """Vectors of the loose comments, in the place of each of all; None where the server does not answer."""
+    import numpy as np
+
+    try:
+        found = np.asarray(embed([texts[place] for place in loose]), dtype=float)
+    except JiphyeonError:
+        return None
+    out: Floats = np.zeros((len(texts), found.shape[1]))
+    out[list(loose)] = found
+    return out
 
 
 def without_names(text: str, redactor: Redactor, analyzer: Analyzer | None = None, roster: Collection[str] = ()) -> str:

@@ -38,10 +38,12 @@ def test_like_comments_that_fit_no_tag_are_grouped():
 
 
 def test_an_embedding_counts_where_words_differ():
-    stems = [["가"], ["나"], ["다"]]
-    vectors = np.array([[1.0, 0.0], [0.99, 0.1], [0.0, 1.0]])
-    assert groups_of(stems, [0, 1, 2]) == []
-    (group,) = groups_of(stems, [0, 1, 2], vectors)
+    stems = [[word] for word in "가나다라마바사아"]
+    common = 5 * np.ones((8, 1))
+    vectors = np.hstack([common, np.eye(8)])
+    vectors[1] = vectors[0]
+    assert groups_of(stems, range(8)) == []
+    (group,) = groups_of(stems, range(8), vectors)
     assert group.members == (0, 1)
 
 

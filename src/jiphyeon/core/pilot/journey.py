@@ -71,6 +71,8 @@ class Journey:
     thumb: bool | None = None
     tags: tuple[str, ...] = ()
     judgement: str = ""
+    other_ai: str = ""
+    """Another AI the person said to have used on it: `none`, `office`, `free`, `paid`, or '' where nobody said."""
     version: str = ""
 
     @property
@@ -196,10 +198,12 @@ def _ending(ordered: Sequence[Event]) -> dict[str, Any]:
 def _said(ordered: Sequence[Event]) -> dict[str, Any]:
     thumb = next((event for event in reversed(ordered) if event.kind == "thumb"), None)
     estimate = next((event.data for event in reversed(ordered) if event.kind == "micro_estimate"), {})
+    other = next((event.data for event in reversed(ordered) if event.kind == "outside_ai"), {})
     tags = thumb.data.get("tags", []) if thumb else []
     return {
         "outside": _maybe(estimate.get("outside_min")),
         "judgement": str(estimate.get("judgement", "")),
+        "other_ai": str(other.get("kind", "")),
         "thumb_shown": thumb is not None or any(event.kind == "thumb_shown" for event in ordered),
         "thumb": bool(thumb.data.get("up")) if thumb else None,
         "tags": tuple(tags) if isinstance(tags, list) else (),

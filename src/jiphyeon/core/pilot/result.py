@@ -62,7 +62,7 @@ def returns(journeys: Sequence[Journey]) -> tuple[Figure, ...]:
 
 
 def outside(journeys: Sequence[Journey]) -> tuple[Figure, ...]:
-    """Minutes said to have been spent outside the editor, of the documents asked about."""
+    """Minutes said to have been spent outside the editor, and other AI used, of the documents asked about."""
     out = []
     for arm, word in ARMS:
         asked = [journey for journey in journeys if journey.arm == arm and journey.outside_asked]
@@ -79,6 +79,20 @@ def outside(journeys: Sequence[Journey]) -> tuple[Figure, ...]:
                 unit="분",
                 of="건",
                 people=people,
+            )
+        )
+        said = [journey for journey in asked if journey.other_ai]
+        out.append(
+            figure(
+                f"other_ai_{arm}",
+                f"이 도구 밖의 AI도 쓴 문서({word})",
+                wilson(sum(journey.other_ai != "none" for journey in said), len(said)),
+                source="outside_ai",
+                denominator=len(asked),
+                unit="%",
+                of="건",
+                times=100,
+                people=len({journey.participant for journey in said}),
             )
         )
     return tuple(out)

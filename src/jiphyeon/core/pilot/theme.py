@@ -24,6 +24,8 @@ STOP = frozenset(
 )
 NEAR = 0.35
 """Cosine to a tagged centroid from which a tag is suggested."""
+ENOUGH = 8
+"""Comments needed to tell what all have in common from what tells them apart."""
 ALIKE = 0.82
 """Average cosine distance at which two groups of untagged comments are still one."""
 
@@ -55,14 +57,17 @@ def suggest(stems: Sequence[Sequence[str]], tagged: Mapping[int, Sequence[str]] 
 def groups_of(stems: Sequence[Sequence[str]], places: Sequence[int], extra: Floats | None = None) -> list[Group]:
     """Groups of at least two like comments among `places`, the largest first.
 
-    `extra` are sentence vectors of all comments where an embedding is there; they count as much as the stems.
+    `extra` are sentence vectors of all comments where an embedding is there; they count as much as the stems. What
+    all comments have in common is taken off first: sentence models put any two Korean sentences close together.
+    Under eight comments there is no telling what that is, and stems alone count.
     """
     if len(places) < 2:
         return []
     vectors = vectors_of(stems)[list(places)]
     likeness = vectors @ vectors.T
-    if extra is not None:
+    if extra is not None and len(places) >= ENOUGH:
         units = extra[list(places)]
+        units = units - units.mean(axis=0)
         units = units / np.maximum(np.linalg.norm(units, axis=1, keepdims=True), 1e-12)
         likeness = (likeness + units @ units.T) / 2
     distance = np.clip(1 - likeness, 0, 2)

@@ -20,6 +20,7 @@ SOURCES = {
     "return": "반려",
     "approve": "승인",
     "micro_estimate": "한 번 누르는 질문",
+    "outside_ai": "한 번 누르는 질문",
     "thumb": "좋아요·싫어요",
     "abandon": "버림",
     "comment": "의견",

@@ -40,7 +40,6 @@ NAMES: dict[str, str] = {
     "abandoned": "it was put into the bin before it left",
     "thumb_shown": "a thumb up or down could be given",
     "thumb": "it was given; detail: up, tags",
-    "minutes_outside": "one tap: minutes of work outside the editor; detail: minutes",
 }
 """Every event and what its detail holds."""
 

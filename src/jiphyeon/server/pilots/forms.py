@@ -212,3 +212,9 @@ class RulingForm(forms.Form):
         help_text="규칙의 판정과 다르게 정할 때는 20자 이상 적어야 합니다.",
     )
     review = forms.DateField(label="다시 평가하는 날", widget=Day, required=False)
+
+
+class OutcomesForm(forms.Form):
+    file = forms.FileField(
+        label="결재 결과 파일", help_text="XLSX나 CSV, 5 MB까지", widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"})
+    )

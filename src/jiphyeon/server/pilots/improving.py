@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -74,22 +75,28 @@ def tell(pilot: Pilot, person: Person, text: str, tag: str = "") -> Comment:
     )
 
 
-def read(pilot: Pilot) -> int:
-    """Suggest tags and group the rest, learning from what people have tagged; says how many have a suggestion."""
+def read(pilot: Pilot) -> tuple[int, bool]:
+    """Suggest tags and group the rest, learning from what people have tagged.
+
+    Says how many have a suggestion, and whether the embedding server of the institution helped to group.
+    """
+    from jiphyeon.engines.embeddings import configured
     from jiphyeon.engines.kiwi import shared
 
     comments = list(Comment.objects.filter(pilot=pilot).order_by("pk"))
     if not comments:
-        return 0
+        return 0, False
     tagged = {place: one.tags for place, one in enumerate(comments) if one.sorted and one.tags}
-    reading = read_comments([one.text for one in comments], analyzer=shared(), tagged=tagged)
+    server = configured(os.environ)
+    embed = server.passages if server else None
+    reading = read_comments([one.text for one in comments], analyzer=shared(), tagged=tagged, embed=embed)
     for one, suggestion in zip(comments, reading.suggestions, strict=True):
         one.suggested, one.group, one.group_terms = list(suggestion.tags), None, []
     for number, group in enumerate(reading.groups, start=1):
         for place in group.members:
             comments[place].group, comments[place].group_terms = number, list(group.terms)
     Comment.objects.bulk_update(comments, ["suggested", "group", "group_terms"])
-    return sum(bool(one.suggested) for one in comments)
+    return sum(bool(one.suggested) for one in comments), reading.by_meaning
 
 
 def sort(comment: Comment, tags: Sequence[str]) -> None:

@@ -56,12 +56,11 @@ TRANSLATED: Mapping[str, tuple[str, Callable[[Detail], dict[str, Any]]]] = {
             | ({"ai_share": d["share"]} if d.get("share") is not None else {})
         ),
     ),
-    "returned": ("return", lambda d: {"reason": _code((d.get("reasons") or ["none"])[0])}),
-    "approved": ("approve", lambda _: {}),
+    "returned": ("return", lambda d: {"reason": _code((d.get("reasons") or ["none"])[0])} | _some(d, "source")),
+    "approved": ("approve", lambda d: _some(d, "source")),
     "abandoned": ("abandon", lambda _: {}),
     "thumb_shown": ("thumb_shown", lambda _: {}),
     "thumb": ("thumb", lambda d: {"up": bool(d.get("up")), "tags": [_code(tag) for tag in d.get("tags", [])]}),
-    "minutes_outside": ("micro_estimate", lambda d: {"outside_min": d.get("minutes", 0)}),
 }
 """The workspace's name of an event → the pilot's kind and its fields."""
 

@@ -141,6 +141,14 @@ def keep(person: int, document: str, kind: str, key: str, data: Mapping[str, Any
     return bool(Record.objects.bulk_create([row], ignore_conflicts=True))
 
 
+def keep_late(lot: Assignment, kind: str, key: str, data: Mapping[str, Any], *, at: datetime) -> bool:
+    """Store what is heard of a document afterwards, also when the pilot has closed; says whether it was new."""
+    if not lot.participant.active:
+        return False
+    row = _row(lot.participant, key, kind, at, lot, read_data(kind, data))
+    return bool(Record.objects.bulk_create([row], ignore_conflicts=True))
+
+
 def keep_batch(person: int, batch: Sequence[Any], sent_at: datetime | None) -> Intake | None:
     """Store a browser's events; None when the person takes part in nothing. Committed before it returns."""
     part = part_of(person)

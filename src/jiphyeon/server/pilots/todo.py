@@ -6,12 +6,13 @@ from django.urls import reverse
 
 from jiphyeon.core.pilot.wave import WAVES
 from jiphyeon.server.accounts.models import Person
+from jiphyeon.server.pilots import asking
 from jiphyeon.server.pilots.models import Invitation, Participant, Pilot
 from jiphyeon.server.ui.todo import Todo
 
 
 def todo(person: Person) -> list[Todo]:
-    """Surveys not handed in, and running pilots the person has not agreed to yet."""
+    """Surveys not handed in, documents asked about, and running pilots the person has not agreed to yet."""
     asked = Invitation.objects.filter(
         participant__person=person, submitted__isnull=True, survey__closed__isnull=True
     ).select_related("survey__pilot")
@@ -30,4 +31,12 @@ def todo(person: Person) -> list[Todo]:
         )
         for one in asked
     ]
-    return [*surveys, *(Todo(str(one.pilot), reverse("pilots:mine"), "참여할지 여쭙니다") for one in new)]
+    after = [
+        Todo(
+            "밖에서 더 쓴 시간 알리기",
+            reverse("pilots:after", args=[lot.document]),
+            f"{lot.at:%-m. %-d.}에 시작한 문서",
+        )
+        for lot in asking.waiting(person)
+    ]
+    return [*surveys, *after, *(Todo(str(one.pilot), reverse("pilots:mine"), "참여할지 여쭙니다") for one in new)]

@@ -1,12 +1,14 @@
 from django.urls import URLPattern, URLResolver, path
 
 from jiphyeon.server.pilots.views import (
+    after,
     checklist,
     comments,
     grading,
     improvements,
     intake,
     mine,
+    outcomes,
     plans,
     power,
     reports,
@@ -29,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mine/<int:pk>/tasks/<int:number>/", grading.begin_task, name="begin_task"),
     path("mine/<int:pk>/tasks/<int:number>/hand-in/", grading.hand_in_task, name="hand_in_task"),
     path("mine/<int:pk>/grade/", grading.grade, name="grade"),
+    path("documents/<int:pk>/", after.after, name="after"),
     path("silent/", silent.cases, name="silent"),
     path("silent/report/", silent.report, name="report_silent"),
     path("survey/<int:pk>/", mine.survey, name="survey"),
@@ -44,6 +47,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:pk>/survey/", plans.survey, name="send_survey"),
     path("<int:pk>/incidents/", plans.incidents, name="incidents"),
     path("<int:pk>/incidents/<int:number>/", plans.resolve, name="resolve"),
+    path("<int:pk>/outcomes/", outcomes.upload, name="outcomes"),
+    path("<int:pk>/outcomes/form/", outcomes.form, name="outcomes_form"),
     path("<int:pk>/grading/", grading.desk, name="grading"),
     path("<int:pk>/comments/", comments.comments, name="comments"),
     path("<int:pk>/comments/code/", comments.code, name="code"),

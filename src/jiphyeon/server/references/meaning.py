@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.core.reference.fusion import fused
-from jiphyeon.engines.embeddings import EndpointEmbedder
+from jiphyeon.engines.embeddings import EndpointEmbedder, configured
 from jiphyeon.server.references.models import Passage
 
 DEPTH = 60
@@ -17,8 +17,7 @@ DEPTH = 60
 
 def embedder() -> EndpointEmbedder | None:
     """The server of JIPHYEON_EMBEDDINGS (and its model, JIPHYEON_EMBEDDINGS_MODEL); none where it is not set."""
-    where = os.environ.get("JIPHYEON_EMBEDDINGS", "")
-    return EndpointEmbedder(where, os.environ.get("JIPHYEON_EMBEDDINGS_MODEL", "")) if where else None
+    return configured(os.environ)
 
 
 def remember(passages: Sequence[Passage]) -> None:

@@ -72,8 +72,9 @@ def _act(request: AuthenticatedRequest, pilot: Pilot) -> None:
     action = request.POST.get("action")
     if action == "gather":
         new = improving.gather(pilot)
-        tagged = improving.read(pilot)
-        messages.success(request, f"새 의견 {new}건을 모았습니다. 모두 {tagged}건에 사유를 제안했습니다.")
+        tagged, by_meaning = improving.read(pilot)
+        how = " 나머지는 낱말과 뜻이 비슷한 것끼리 묶었습니다." if by_meaning else ""
+        messages.success(request, f"새 의견 {new}건을 모았습니다. 모두 {tagged}건에 사유를 제안했습니다.{how}")
     elif action == "sort":
         comment = get_object_or_404(Comment, pilot=pilot, pk=request.POST.get("comment") or 0)
         improving.sort(comment, request.POST.getlist("tags"))
