@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 SYLLABLES = tuple(
     chr(0xAC00 + (consonant * 21 + vowel) * 28)
@@ -53,6 +54,7 @@ class Mark:
     number: int = 0
 
 
+@lru_cache(16_384)
 def mark_at(line: str, position: int = 0, *, articles: bool = False) -> Mark | None:
     """The mark at `position`, or None. `articles` also knows `제1조`."""
     if articles and (found := _ARTICLE.match(line, position)):

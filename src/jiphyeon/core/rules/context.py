@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -14,6 +14,7 @@ from jiphyeon.core.rules.calendar import DateMark, find_dates
 from jiphyeon.core.rules.families import GIANMUN, OF_KIND, SHAPES
 from jiphyeon.core.rules.pack import Pack
 from jiphyeon.core.rules.zones import Zones, find_zones
+from jiphyeon.core.text.lines import Windows, find_in_lines
 
 if TYPE_CHECKING:
     from jiphyeon.core.official.reader import Part, Reading
@@ -87,6 +88,14 @@ class Context:
             out.append(Line(number, at, at + len(line), line))
             at += len(line) + 1
         return tuple(out)
+
+    @cached_property
+    def _windows(self) -> Windows:
+        return Windows(self.text)
+
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Every match of a pattern in the text, in order, protected or not."""
+        return find_in_lines(pattern, self._windows)
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -88,7 +88,7 @@ class Rule:
     @staticmethod
     def matches(pattern: re.Pattern[str], context: Context, *open_zones: str) -> Iterator[re.Match[str]]:
         """Matches outside the protected zones, except those the rule says it may touch."""
-        for match in pattern.finditer(context.text):
+        for match in context.matches(pattern):
             if not context.protected(match.start(), match.end(), *open_zones):
                 yield match
 
@@ -119,7 +119,7 @@ class PatternRule(Rule):
     def check(self, context: Context) -> Found:
         """Every match outside the protected zones that the rule accepts."""
         group: str | int = "at" if "at" in self.pattern.groupindex else 0
-        for match in self.pattern.finditer(context.text):
+        for match in context.matches(self.pattern):
             start, end = match.span(group)
             if context.protected(start, end, *self.open_zones) or not self.accepts(match, context):
                 continue

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 
+@lru_cache(16_384)
 def width(text: str) -> int:
     """Width in 타 (행정업무운영 편람: 2타 is one Hangul character). A tab counts as four."""
     if text.isascii():

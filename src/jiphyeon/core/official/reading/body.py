@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from jiphyeon.core.official.document import Block
 from jiphyeon.core.official.mark import ARROW, ARTICLE, NOTE, Mark, mark_at
@@ -18,6 +19,7 @@ _OPEN_DATE = re.compile(r"(?<!\d)\d{4}\.(?:\s?\d{1,2}\.)?$")
 _PAIRS = (("(", ")"), ("「", "」"), ("[", "]"), ("『", "』"), ("‘", "’"), ("“", "”"), ("<", ">"), ("〈", "〉"))
 
 
+@lru_cache(16_384)
 def label_of(content: str) -> tuple[str, int]:
     """The label before a colon (`일시` in `일시: 3. 18.`) and where the text after it starts; ('', 0) for none."""
     found = _LABEL.match(content)

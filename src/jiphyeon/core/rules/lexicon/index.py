@@ -13,6 +13,7 @@ from operator import add
 
 from jiphyeon.core.rules.lexicon.conjugation import conjugate
 from jiphyeon.core.rules.lexicon.entry import JOINT, Entry
+from jiphyeon.core.text.lines import REMEMBERED
 
 _HEADS = ("ᆫ", "ᆯ", "ᆷ", "ᆸ니다", "어", "었", "시")
 """Endings before which a stem can change its last syllable."""
@@ -57,6 +58,7 @@ class Index:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._forms: dict[str, list[Form]] = {}
         self._fine: dict[str, list[Form]] = {}
+        self._lines: dict[str, tuple[tuple[Form, int, int], ...]] = {}
         for entry in entries:
             for written in entry.forms:
                 self._add(self._forms, entry, written)
@@ -66,14 +68,34 @@ class Index:
             forms.sort(key=lambda form: -len(form.pattern.pattern))
 
     def hits(self, text: str) -> list[Hit]:
-        """The longest form at each place, without those that lie inside a longer one or inside a right wording."""
-        lowered = text.translate(_LOWER)
-        kept: list[Hit] = []
+        """The longest form at each place, without those that lie inside a longer one or inside a right wording.
+
+        No form goes over a line end, so that lines met before are answered from memory.
+        """
+        found: list[Hit] = []
+        at = 0
+        for line in text.split("\n"):
+            found.extend(Hit(form, at + start, at + end) for form, start, end in self._of_line(line))
+            at += len(line) + 1
+        return found
+
+    def _of_line(self, line: str) -> tuple[tuple[Form, int, int], ...]:
+        known = self._lines.get(line)
+        if known is None:
+            if len(self._lines) > REMEMBERED:
+                self._lines = {}
+            known = self._lines[line] = tuple((hit.form, hit.start, hit.end) for hit in self._kept(line))
+        return known
+
+    def _kept(self, line: str) -> Iterator[Hit]:
+        lowered = line.translate(_LOWER)
+        last: Hit | None = None
         for hit in self._found(lowered):
-            if kept and hit.start < kept[-1].end and hit.end <= kept[-1].end:
+            if last and hit.start < last.end and hit.end <= last.end:
                 continue
-            kept.append(hit)
-        return [hit for hit in kept if not self._is_right(lowered, hit)]
+            last = hit
+            if not self._is_right(lowered, hit):
+                yield hit
 
     def _found(self, text: str) -> Iterator[Hit]:
         forms = self._forms

@@ -12,6 +12,7 @@ from importlib.resources.abc import Traversable
 from jiphyeon.core.rules.lexicon.entry import Entry
 from jiphyeon.core.rules.lexicon.loading import LexiconFile, entries, split_cell
 from jiphyeon.core.text.josa import particle
+from jiphyeon.core.text.lines import REMEMBERED
 
 COLUMNS = ("id", "signs", "pattern", "right", "level", "safe", "zones", "families", "source", "note")
 
@@ -31,11 +32,6 @@ class Pattern:
     regex: re.Pattern[str]
     zones: tuple[str, ...] = ()
 
-    def matches(self, text: str) -> Iterator[re.Match[str]]:
-        """Every place of the wording."""
-        if any(sign in text for sign in self.signs):
-            yield from self.regex.finditer(text)
-
     def alternatives(self, match: re.Match[str]) -> tuple[str, ...]:
         """What to write instead; `{을}` in a template is the particle that fits the group before it."""
         return tuple(_with_particles(match.expand(template)) for template in self.entry.right)
@@ -49,6 +45,37 @@ def patterns() -> tuple[Pattern, ...]:
         if path.name.endswith(".patterns.tsv"):
             found.extend(read_patterns(path, rule=path.name.split(".", 1)[0]))
     return tuple(found)
+
+
+class Signs:
+    """Which patterns a text can hold, by their signs: told line by line and remembered."""
+
+    def __init__(self, known: tuple[Pattern, ...]) -> None:
+        self._known = known
+        self._lines: dict[str, frozenset[int]] = {}
+
+    def possible(self, text: str) -> list[Pattern]:
+        """The patterns one of whose signs stands in the text, in their order."""
+        places: set[int] = set()
+        for line in text.split("\n"):
+            places |= self._of_line(line)
+        return [self._known[place] for place in sorted(places)]
+
+    def _of_line(self, line: str) -> frozenset[int]:
+        known = self._lines.get(line)
+        if known is None:
+            if len(self._lines) > REMEMBERED:
+                self._lines = {}
+            signs = ((place, one.signs) for place, one in enumerate(self._known))
+            known = frozenset(place for place, all_signs in signs if any(sign in line for sign in all_signs))
+            self._lines[line] = known
+        return known
+
+
+@cache
+def possible_patterns() -> Signs:
+    """The patterns that ship, to be asked for those a text can hold."""
+    return Signs(patterns())
 
 
 def read_patterns(path: Traversable, *, rule: str) -> Iterator[Pattern]:

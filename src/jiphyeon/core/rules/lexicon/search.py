@@ -13,7 +13,7 @@ from jiphyeon.core.rules.lexicon.entry import Entry
 from jiphyeon.core.rules.lexicon.index import Hit, Index, is_hangul
 from jiphyeon.core.rules.lexicon.loading import entries
 from jiphyeon.core.rules.lexicon.morphemes import Morphemes
-from jiphyeon.core.rules.lexicon.pattern import patterns
+from jiphyeon.core.rules.lexicon.pattern import possible_patterns
 from jiphyeon.core.rules.lexicon.replacement import replacements
 from jiphyeon.core.text.josa import replace_word
 
@@ -101,10 +101,10 @@ def _longest(found: Iterable[Discovery]) -> tuple[Discovery, ...]:
 
 
 def _of_patterns(context: Context) -> Iterator[Discovery]:
-    for pattern in patterns():
+    for pattern in possible_patterns().possible(context.text):
         if not _applies(pattern.entry, context):
             continue
-        for match in pattern.matches(context.text):
+        for match in context.matches(pattern.regex):
             if _is_mention(context.text, *match.span()):
                 continue
             if not context.protected(match.start(), match.end(), *pattern.zones):
