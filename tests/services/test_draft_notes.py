@@ -124,3 +124,41 @@ def test_every_visible_blank_has_its_question():
     ):
         found = made(memo, kind)
         assert ("○○" in found.text) <= bool(found.blanks)
+
+
+def test_free_notes_of_a_meeting_go_to_what_was_put_said_and_decided():
+    text = made(
+        "학교운영위 제2회 임시회 회의록\n9월 2일 16시 교장실\n재적 11명 출석 9명\n1호 수학여행 업체 선정 - 원안가결\n"
+        "2호 추가경정예산안 - 염한솔 위원이 도서구입비 줄인거 질문. 행정실장이 2학기 교부금으로 보충한다고 답변. 가결\n"
+        "- 저녁간식 단가 3000원으로 올림\n- 수업나눔 자료는 천보람 수석이 취합, 10/14까지\n다음회의 10월19일",
+        "minutes",
+    ).text
+    assert "4. 상정 안건\n  가. 수학여행 업체 선정\n  나. 추가경정예산안\n" in text
+    assert (
+        "5. 발언 요지\n  가. 염한솔 위원이 도서구입비 줄인 것 질문\n  나. 행정실장이 2학기 교부금으로 보충한다고 답변\n"
+        in text
+    )
+    assert "6. 결정 사항\n  가. 원안가결\n  나. 가결\n  다. 저녁간식 단가 3,000원으로 올림\n" in text
+    assert "수업나눔 자료는 천보람 수석이 취합, 2026. 10. 14.(수)까지" in text
+    assert "참고 사항" not in text
+
+
+def test_items_numbered_in_one_line_are_items_and_their_outcomes():
+    text = made(
+        "제45회 학교운영위원회 회의록\n9월 2일 18시 교장실\n재적 11 출석 9\n"
+        "심의: 1. 2027 방과후 수강료(월 35,000원) 원안가결 2. 졸업여행 경비 수정가결(18만원으로)",
+        "minutes",
+    ).text
+    assert "4. 상정 안건\n  가. 2027 방과후 수강료(월 35,000원)\n  나. 졸업여행 경비\n" in text
+    assert "6. 결정 사항\n  가. 원안가결\n  나. 수정가결(180,000원으로)\n" in text
+
+
+def test_what_was_jotted_for_an_agreement_reads_as_articles():
+    text = made(
+        "업무협약서 초안\n한빛교육청 - 한빛대학교\n학습도우미 운영 협약\n체결 9.16(수)\n"
+        "대학생 120명을 45개 초등학교에 보냄\n"
+        "개인정보는 보호자가 동의한 범위에서만 제공",
+        "agreement",
+    ).text
+    assert "대학생 120명을 45개 초등학교에 보낸다." in text
+    assert "개인정보는 보호자가 동의한 범위에서만 제공한다." in text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,7 +12,7 @@ from jiphyeon.core.drafting.evidence import Evidence, Text
 from jiphyeon.core.drafting.extraction.mention import Mention
 from jiphyeon.core.drafting.fact import Blank
 from jiphyeon.core.drafting.leftover import Unused, leftovers
-from jiphyeon.core.drafting.wording import Piece, Words
+from jiphyeon.core.drafting.wording import Piece, Words, text_of
 from jiphyeon.core.official.document import BLANK
 from jiphyeon.core.official.kind import Kind
 
@@ -67,6 +68,7 @@ def fill(kind: Kind, evidence: Evidence, texts: Sequence[Text], *, without: froz
         placed |= {one.fact for one in kept}
         unused.extend(left)
     values = {name: tuple(_grouped(found, evidence)) for name, found in names.items()}
+    passages = _sorted_by_cues(kind, values, passages)
     passages = _gathered(kind, values, passages)
     chosen = {name for found in names.values() for name in found}
     questions = tuple(
@@ -89,6 +91,37 @@ def _leave_open(values: dict[str, tuple[Words, ...]], blanks: Sequence[Blank], e
         groups = values.get(blank.field, ())
         if groups and evidence.facts.get(groups[0][0].fact) and evidence.facts[groups[0][0].fact].kind == "time":
             values[blank.field] = ((Piece(f"{BLANK} "), *groups[0]), *groups[1:])
+
+
+def _sorted_by_cues(kind: Kind, values: dict[str, tuple[Words, ...]], passages: list[Passage]) -> list[Passage]:
+    """Passages that fit no field, put where the kind's cues say they belong; a label of the writer's own stays."""
+    left: list[Passage] = []
+    last: tuple[str, str] = ("", "")
+    for passage in passages:
+        said = f"{passage.label}: {text_of(passage.words)}" if passage.label else text_of(passage.words)
+        if last[0] and not passage.label and _ONLY_UNTIL.fullmatch(said):
+            groups = values[last[0]]
+            values[last[0]] = (*groups[:-1], (*groups[-1], Piece(", "), *passage.words))
+            continue
+        name = next((f.name for f in kind.fields if any(cue.search(said) for cue in f.cues)), "")
+        if not name:
+            left.append(passage)
+            last = ("", "")
+            continue
+        groups = values.get(name, ())
+        if passage.label and last == (name, passage.label):
+            values[name] = (*groups[:-1], (*groups[-1], Piece(", "), *passage.words))
+        else:
+            lead = (Piece(f"{passage.label}: "),) if passage.label and not _REDUNDANT.fullmatch(passage.label) else ()
+            values[name] = (*groups, (*lead, *passage.words))
+        last = (name, passage.label)
+    return left
+
+
+_ONLY_UNTIL = re.compile(r"\d{4}\. \d{1,2}\. \d{1,2}\.\([일월화수목금토]\)까지")
+"""A day alone, by which what stands before it is done (`수석교사가 취합, 10/14까지`)."""
+_REDUNDANT = re.compile(r"답|결론|답변|의견|참고 사항|유의 사항")
+"""Labels the field's own name says already."""
 
 
 def _gathered(kind: Kind, values: dict[str, tuple[Words, ...]], passages: list[Passage]) -> list[Passage]:

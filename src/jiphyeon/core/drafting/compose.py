@@ -11,7 +11,7 @@ from jiphyeon.core.drafting.brief import Brief
 from jiphyeon.core.drafting.fact import Composer
 from jiphyeon.core.drafting.frame import Frame
 from jiphyeon.core.drafting.money_text import formal
-from jiphyeon.core.drafting.register import spelled
+from jiphyeon.core.drafting.register import articled, spelled
 from jiphyeon.core.drafting.wording import Piece, Words, anchors_of, first_complete, say, text_of
 from jiphyeon.core.official.document import BLANK, Item, OfficialDocument, Paragraph, Table
 from jiphyeon.core.official.kind import Block
@@ -83,7 +83,7 @@ class TemplateComposer:
         values = {name: _commas(groups) for name, groups in brief.values.items()}
         values.update(frame.values)
         nodes = [n for block in brief.kind.body for n in self._nodes(block, brief, values)]
-        nodes = _single_lead(nodes)
+        nodes = [_article(node) for node in nodes] if brief.kind.family == "agreement" else _single_lead(nodes)
         seen: set[str] = set()
         title = self._title(brief, values, set())
         words: dict[str, Words] = {"title": title, **frame.words}
@@ -160,6 +160,11 @@ def _rest(brief: Brief) -> list[_Node]:
     elif loose:
         out.append(_Node((), "참고 사항", tuple(loose)))
     return out
+
+
+def _article(node: _Node) -> _Node:
+    """What people jotted down for an agreement, as sentences of its articles."""
+    return replace(node, words=articled(node.words), children=tuple(_article(child) for child in node.children))
 
 
 def _single_lead(nodes: list[_Node]) -> list[_Node]:

@@ -295,13 +295,10 @@ def _read_by_label(text: str, clause: Clause, out: list[Mention]) -> list[Mentio
         return [*out, Mention("text", clause.start, clause.end, clause.of(text), clause.of(text), role="account")]
     if clause.label == "decision" and (voted := re.search(r"찬성|반대|기권", clause.of(text))):
         at = clause.start + voted.start()
-        done = text[clause.start : at].rstrip(" ,")
+        done = text[clause.start : at].rstrip(" ,(")
         before = [Mention("text", clause.start, clause.start + len(done), done, done, role="decision")] if done else []
-        return [
-            *out,
-            *before,
-            Mention("text", at, clause.end, text[at : clause.end], text[at : clause.end], role="vote"),
-        ]
+        end = clause.end - (text[clause.end - 1] == ")" and text.count("(", at, clause.end) == 0)
+        return [*out, *before, Mention("text", at, end, text[at:end], text[at:end], role="vote")]
     if clause.label == "" and _ACCOUNT.fullmatch(clause.of(text)):
         return [*out, Mention("text", clause.start, clause.end, clause.of(text), clause.of(text), role="account")]
     if clause.label == "" and (told := _FOR_WHAT.fullmatch(clause.of(text))):

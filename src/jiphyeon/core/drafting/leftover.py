@@ -115,7 +115,11 @@ def _label_of(text: Text, chunk: Chunk) -> list[Unused]:
 
 def is_aside(words: str) -> bool:
     """Whether words are spoken to the writer (`확인 필요`, `과장님이 급하다고 함`), not to be sent."""
-    return bool(_asides().search(words)) or only_asks(words)
+    return bool(_asides().search(_TOGETHER.sub("", words))) or only_asks(words)
+
+
+_TOGETHER = re.compile(r"(?:교장|교감)[쌤샘](?=이?랑|[과와,])")
+"""Somebody who was there with others, not who told the writer something."""
 
 
 @lru_cache(maxsize=1)

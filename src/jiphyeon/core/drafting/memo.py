@@ -133,6 +133,12 @@ def _stands(line: str, match: re.Match[str], begin: int) -> bool:
         return False
     if match["alone"] is not None:
         return first
+    if (
+        not first
+        and (match["colon"] or "").strip() in {"-", "–"}
+        and not re.search(r"[,./;)]\s*$", line[: match.start()])
+    ):
+        return False
     if match["space"] is not None:
         if match["l"] in _REACHED_BY and not re.match(r"[\d(☎A-Za-z]", line[match.end() :]):
             return False
@@ -196,13 +202,14 @@ def _sentences(memo: str, clause: Clause, guarded: Sequence[Span]) -> list[Claus
             continue
         out.append(_trimmed(memo, replace(clause, start=at, end=match.start())))
         at = match.end()
-        if match[0].strip() in {"→", "-", "–", ":"} and clause.label in _LEADS_TO:
+        if match[0].strip() in {"→", "->", "-->", "-", "–", ":"} and clause.label in _LEADS_TO:
             clause = replace(clause, label=_LEADS_TO[clause.label], written="")
         elif (clause.label not in _RUNNING or _spoken_label(memo, clause)) and not match[0].strip().startswith(
             ("/", "→")
         ):
             clause = replace(clause, label="", written="")
     out.append(_trimmed(memo, replace(clause, start=at)))
+    out = [part for c in out for part in _item_and_outcome(memo, c)]
     out = [
         replace(c, label="budget") if not c.label and not c.written and _COSTS.fullmatch(c.of(memo)) else c for c in out
     ]
@@ -226,19 +233,47 @@ def _closing(memo: str, clause: Clause) -> Clause:
     return replace(clause, label="speech", written="") if _SPOKE.search(words) else clause
 
 
+_OUTCOME = re.compile(
+    r"(?P<what>.{4,}?[가-힣)])\s(?P<made>(?:원안|수정|조건부)?\s?(?:가결|부결|보류|통과|의결)(?:함|됨)?\s?(?:\([^()]*\))?)"
+)
+
+
+def _item_and_outcome(memo: str, clause: Clause) -> list[Clause]:
+    """An item and what was made of it in one breath (`방과후 수강료 원안가결`)."""
+    if clause.label not in {"agenda", "decision"}:
+        return [clause]
+    words = clause.of(memo)
+    if words == "기타":
+        return [replace(clause, label="agenda")]
+    match = _OUTCOME.fullmatch(words)
+    if match is None or re.search(r"(?:은|는|이|가|을|를|로|에|대해|함께|하여|해서)$", match["what"]):
+        return [clause]
+    at = clause.start + match.start("made")
+    item = replace(clause, label="agenda", end=clause.start + match.end("what"))
+    return [item, replace(clause, label="decision", written="", start=at)]
+
+
 _SETTLED = re.compile(r"(?:가결|부결|보류|의결|통과|결정|확정|하기로|만장일치)(?:함|했음|됨)?$")
 _SPOKE = re.compile(
-    r"(?:이|가|은|는|께서)\s.{2,60}(?:당부|발언|제안|질의|건의|말씀|요청|설명|강조)(?:함|했음|하심|하셨음)?$"
+    r"(?:이|가|은|는|께서)\s.{2,60}(?:당부|발언|제안|질의|질문|답변|건의|말씀|요청|설명|강조)(?:함|했음|하심|하셨음)?$"
 )
 """What was made of an item, and what somebody said about it."""
 
 
 def _decided(memo: str, clause: Clause) -> list[re.Match[str]]:
     """Where an item on the agenda ends and what was made of it begins (`안건1 학사일정 변경 - 만장일치`)."""
-    if clause.label != "agenda":
+    if clause.label not in {"agenda", "decision"}:
         return []
-    found = [m for m in re.finditer(r"\s[-–]\s|:\s", memo[: clause.end]) if m.start() > clause.start]
+    if re.match(r"1\.\s(?=\S)", clause.of(memo)):
+        return [m for m in _NUMBERED.finditer(memo, clause.start, clause.end) if m.start() > clause.start]
+    if clause.label == "decision":
+        return []
+    found = [m for m in re.finditer(r"\s?-+>\s?|\s?→\s?|\s[-–]\s|:\s", memo[: clause.end]) if m.start() > clause.start]
     return found[:1]
+
+
+_NUMBERED = re.compile(r"[\s,]\d{1,2}\.\s(?=[가-힣]|20\d\d\s)")
+"""Items numbered within one line (`심의: 1. … 2. …`)."""
 
 
 def _spoken_label(memo: str, clause: Clause) -> bool:
@@ -257,5 +292,7 @@ def _whole(clause: Clause, guarded: Sequence[Span]) -> Clause:
 def _trimmed(memo: str, clause: Clause) -> Clause:
     text = memo[clause.start : clause.end]
     lead = len(text) - len(text.lstrip(" ,\t/"))
+    if clause.label in {"agenda", "decision"} and (number := re.match(r"\d{1,2}\.\s(?=\D|20\d\d\s)", text[lead:])):
+        lead += number.end()
     tail = len(text.rstrip(" ,\t/.;"))
     return replace(clause, start=clause.start + lead, end=clause.start + max(lead, tail))

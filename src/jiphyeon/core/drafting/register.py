@@ -9,6 +9,8 @@ from functools import lru_cache
 from importlib import resources
 from itertools import pairwise
 
+from jiphyeon.core.drafting.restyle.ending import doing
+from jiphyeon.core.drafting.terse import as_article, closed, plainer
 from jiphyeon.core.drafting.wording import Piece, Words
 from jiphyeon.core.text.josa import particle
 from jiphyeon.core.text.span import Span
@@ -82,7 +84,7 @@ def _joined(words: Words) -> Words:
 def _spaced(piece: Piece) -> Piece:
     if piece.fact:
         return piece
-    text = re.sub(r"[ \t]+", " ", piece.text)
+    text = plainer(re.sub(r"[ \t]+", " ", piece.text))
     for spoken, written in _tables()[2].items():
         text = re.sub(spoken, written, text)
     text = re.sub(r"(?<=[가-힣0-9]) \(", "(", text)
@@ -123,12 +125,28 @@ def _and(match: re.Match[str]) -> str:
 
 def _ended(text: str, *, alone: bool = True) -> str:
     text = text.rstrip(" ,;/!~") if re.search(r"\d\.$", text) else text.rstrip(" ,.;/!~")
+    text = closed(text)
     for ending, better in _tables()[0].items():
         if ending == "임" and text.endswith(_NOUNS_IN_IM):
             continue
         if text.endswith(ending) and (len(text) > len(ending) or better or not alone):
             return (text[: -len(ending)] + better).rstrip()
     return text
+
+
+def articled(words: Words) -> Words:
+    """A passage as an article of an agreement: its last words close a sentence."""
+    if not words:
+        return words
+    last = words[-1]
+    if last.inner:
+        inner = articled(last.inner)
+        return (*words[:-1], replace(last, text="".join(p.text for p in inner), inner=inner))
+    whole = "".join(piece.text for piece in words)
+    said = as_article(whole, doing())
+    if last.fact or said == whole or not last.text.strip(" ."):
+        return words
+    return (*words[:-1], replace(last, text=said[len(whole) - len(last.text) :]))
 
 
 def spelled(words: Words, seen: set[str]) -> Words:

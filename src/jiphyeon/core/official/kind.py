@@ -35,7 +35,8 @@ class Field:
 
     `takes` are fact kinds, each perhaps with roles: `deadline`, `person:contact`, `deadline:apply|` (with that role or
     none). A required field may be left out when the field `unless` has a value. `gathers` marks the field the
-    person's loose sentences go to when nothing else fills it.
+    person's loose sentences go to when nothing else fills it. `cues` are patterns of sentences that belong to the
+    field though nothing in the memo says so.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Field:
     many: bool = True
     gathers: bool = False
     unless: str = ""
+    cues: tuple[re.Pattern[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,18 @@ def _field(file: KindFile, entry: dict[str, object]) -> Field:
         many=bool(data.get("many", True)),
         gathers=bool(data.get("gathers", False)),
         unless=str(data.get("unless", "")),
+        cues=_cues(file, data),
     )
+
+
+def _cues(file: KindFile, data: dict[str, object]) -> tuple[re.Pattern[str], ...]:
+    out: list[re.Pattern[str]] = []
+    for pattern in file.strings(data, "cues"):
+        try:
+            out.append(re.compile(pattern))
+        except re.error as error:
+            raise file.wrong(pattern, f"cues의 정규식을 읽지 못했습니다: {error}") from error
+    return tuple(out)
 
 
 def load_kind(path: Path) -> Kind:

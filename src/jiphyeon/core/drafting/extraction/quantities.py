@@ -60,6 +60,8 @@ def _digits(text: str, match: re.Match[str]) -> Mention | None:
     if match["after"] and match["after"] not in _PARTICLES:
         return None
     unit = re.sub(r"\s", "", match["u"])
+    if unit == "교" and re.match(r"(?:과[가-힣]|시[가-힣]|내외)", text[match.end("u") :]):
+        return None  # `2027 교과편제`, not so many schools
     if unit in _NAMING and not _counts(text, match, unit):
         return None
     if re.search(r"제\s?$", text[: match.start("n")]) or (

@@ -126,12 +126,14 @@ def hidden(words: Words, brief: Brief, vault: Vault, redactor: Redactor, *, show
 def telegraph(sentence: Sentence) -> str:
     """The sentence as somebody would jot it down: words without endings. A small model copies what it is shown whole."""
     out: list[str] = []
-    for token in sentence.tokens:
+    for token, after in zip(sentence.tokens, (*sentence.tokens[1:], None), strict=True):
         mark = sentence.mark_at(token)
         tag = token.tag
         spaced = token.start > 0 and sentence.shown[token.start - 1] == " "
         if mark:
             word = mark
+        elif tag in {"VA", "VV"} and after is not None and after.tag == "ETM":
+            word = sentence.shown[token.start : after.end]
         elif tag == "VV" and token.form == "바라":
             word = "바람"
         elif tag.startswith(("N", "MA", "MM", "XR", "SN", "XPN", "XSN")) and token.form != "수":

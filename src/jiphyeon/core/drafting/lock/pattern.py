@@ -1,53 +1,140 @@
 """A regular expression that a server honouring JSON schemas holds the model to.
 
-Marks and nouns stand where they stood; what lies between them is the model's: particles, endings, words that say
-nothing. So even a small model words the sentence instead of losing it. The lock looks at the outcome all the same.
+Marks, nouns, stems of verbs and set phrases stand where they stood; what lies between them is the model's: particles
+where there were none, endings, words that say nothing. So even a small model words the sentence instead of losing it.
+The lock looks at the outcome all the same, and alone decides.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from jiphyeon.core.drafting.lock.sequence import Sentence
+from jiphyeon.core.drafting.lock.stem import POLITE, final_of, nominal_end, plain_end, polite_end, stem_pattern
+from jiphyeon.core.ports import Token
 
 KEY = "문장"
-_NOUNS = ("NNG", "NNP", "NNB", "NR", "MM", "MAG", "XR")
-_ENDINGS = {"sentence": "니다[.]", "plain": "다[.]", "item": ""}
-_ROOM = 8
-"""How many letters longer than the template's a stretch between two nouns may be."""
+_NOUNS = ("NNG", "NNP", "NNB", "NR", "NP", "MM", "MAG", "MAJ", "XR", "XPN", "XSN", "SN")
+_TAKING = ("NNG", "NNP")
+_VERBS = ("VV", "VA")
+_ROOM = 5
+"""How many letters longer than the template's wording between two fixed words may be."""
+_PHRASES = (
+    (re.compile(r"(?:다음과|아래와) 같이"), "(다음과|아래와) 같이"),
+    (re.compile(r"관련하여"), "관련하여"),
+    (re.compile(r"대하여"), "대(하여|해)"),
+    (re.compile(r"위하여"), "위(하여|해)"),
+)
+"""Set phrases, and what else says the same. A phrase taken apart says nothing, so it stays whole."""
+_PARTICLE = re.compile(r"(?:[을를은는이가과와의에로도만]|으로|까지|부터|에서|에게|에는|에도|로는)(?= |$)")
+_ENDS = {"sentence": polite_end, "plain": plain_end, "item": nominal_end}
+_DO = {"sentence": f"[가-힣 ]{{0,2}}[{POLITE}]니다[.]", "plain": "[가-힣 ]{0,2}[한된]다[.]", "item": "([을를] )?[함됨]"}
+"""How a sentence may end behind a noun that names something done."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Fixed:
+    """Letters of what was analysed that stay: where they stand, how they may be written; `stem` of a verb.
+
+    Behind a `bare` one no particle may come in.
+    """
+
+    start: int
+    end: int
+    pattern: str
+    stem: str = ""
+    bare: bool = False
 
 
 def pattern_of(sentence: Sentence, task: str, plain: frozenset[str]) -> str:
-    """Marks with their particles and nouns in order, Hangul between them, and the manner of ending of the task."""
-    letters = "[가-힣 ," + "".join(c for c in "()·~" if c in sentence.text) + "]"
-    out, at = ["^"], 0
-    for start, end, word in _fixed(sentence, plain):
-        if start < at:
-            continue
-        out += [_gap(letters, start - at, first=at == 0), word]
-        at = end
-    ending = _ENDINGS.get(task, "니다[.]" if sentence.text.rstrip().endswith("니다.") else "다[.]")
-    return "".join([*out, f"{letters}{{1,{len(sentence.shown) - at + 2 * _ROOM}}}", ending, "$"])
+    """The fixed words in order, wording of bounded length between them, and the manner of ending of the task."""
+    fixed = _in_order([*_phrases(sentence), *_marks(sentence), *_words(sentence, plain)])
+    out, before = ["^"], None
+    for one in fixed:
+        out.append(_gap(sentence, before, one))
+        before = one
+        if one is not fixed[-1] or not (one.stem and task in _ENDS):
+            out.append(one.pattern)
+    out.append(_end(sentence, before, task))
+    return "".join([*out, "$"])
 
 
-def _gap(letters: str, length: int, *, first: bool) -> str:
-    if first and not length:
-        return ""
-    return f"{letters}{{0,{length + _ROOM}}}"
+def _in_order(found: list[_Fixed]) -> list[_Fixed]:
+    out: list[_Fixed] = []
+    for one in sorted(found, key=lambda f: (f.start, -f.end)):
+        if not out or one.start >= out[-1].end:
+            out.append(one)
+    return out
 
 
-def _fixed(sentence: Sentence, plain: frozenset[str]) -> list[tuple[int, int, str]]:
-    """Start and end in what was analysed, and the words that must stand there, in order."""
+def _phrases(sentence: Sentence) -> list[_Fixed]:
+    found = [(m.span(), written) for phrase, written in _PHRASES for m in phrase.finditer(sentence.shown)]
+    return [_Fixed(*span, written, bare=True) for span, written in found]
+
+
+def _marks(sentence: Sentence) -> list[_Fixed]:
     out = []
     for start, end, mark in sentence.marks:
-        particle = re.match(r"(?:[을를은는이가과와의에로]|으로|까지|부터|에서)(?![가-힣])", sentence.shown[end:])
+        particle = _PARTICLE.match(sentence.shown, end)
         fixed = particle.group() if particle else ""
-        out.append((start, end + len(fixed), mark + fixed))
-    for token in sentence.tokens:
+        out.append(_Fixed(start, end + len(fixed), mark + fixed, bare=True))
+    return out
+
+
+def _words(sentence: Sentence, plain: frozenset[str]) -> list[_Fixed]:
+    out = []
+    for token, after in zip(sentence.tokens, (*sentence.tokens[1:], None), strict=True):
+        if sentence.mark_at(token):
+            continue
         surface = sentence.shown[token.start : token.end]
-        if token.tag in _NOUNS and token.form not in plain and surface == token.form and not sentence.mark_at(token):
-            out.append((token.start, token.end, re.escape(surface)))
-    return sorted(out)
+        if after is not None and after.tag == "ETM":
+            out.append(_Fixed(token.start, after.end, re.escape(sentence.shown[token.start : after.end]), bare=True))
+        elif token.form in plain:
+            continue
+        elif token.tag in _NOUNS and surface == token.form:
+            out.append(_Fixed(token.start, token.end, re.escape(surface), bare=token.tag not in _TAKING))
+        elif token.tag.split("-")[0] in _VERBS and re.fullmatch("[가-힣]+", token.form):
+            out.append(_Fixed(token.start, _stem_end(token), stem_pattern(token.form), token.form))
+    return out
+
+
+def _stem_end(token: Token) -> int:
+    """Where the syllables of the stem end; contracted ones belong to it (`옮긴` is `옮기` and `ᆫ`)."""
+    return max(token.end, token.start + len(token.form))
+
+
+def _gap(sentence: Sentence, before: _Fixed | None, after: _Fixed) -> str:
+    text = sentence.shown[before.end if before else 0 : after.start]
+    if before is None:
+        return f"[가-힣 ,]{{0,{len(text) + _ROOM}}}" if text else ""
+    if not text:
+        return "" if before.bare or after.bare else "[ ]?"
+    if text == " ":
+        return " " if before.bare or before.stem else f"{_may_take(sentence.shown[before.end - 1])} "
+    particle = _PARTICLE.match(text)
+    if particle and not before.stem and particle.end() == len(text) - 1:
+        return text
+    signs = "".join(c for c in "()·~" if c in text)
+    first = "" if before.stem else "[가-힣]" if "가" <= text[0] <= "힣" else "[가-힣,]" if text[0] == "," else ""
+    return f"{first}[가-힣 ,{signs}]{{0,{len(text) + _ROOM}}}" + (" " if text.endswith(" ") else "")
+
+
+def _may_take(letter: str) -> str:
+    """Particles that say what order says already, fitted to the sound before them."""
+    if not "가" <= letter <= "힣":
+        return ""
+    return "[을의은이]?" if final_of(letter) else "[를의는가]?"
+
+
+def _end(sentence: Sentence, last: _Fixed | None, task: str) -> str:
+    tail = sentence.shown[last.end if last else 0 :]
+    if task not in _ENDS:
+        end = f"[{POLITE}]니다[.]" if tail.rstrip().endswith("니다.") else "다[.]"
+        return f"[가-힣][가-힣 ]{{0,{len(tail) + _ROOM}}}{end}"
+    if last and last.stem:
+        return _ENDS[task](last.stem)
+    return _DO[task]
 
 
 def schema_of(pattern: str) -> dict[str, object]:
