@@ -111,8 +111,8 @@ def _unsafe_category(atoms: Sequence[tuple[int, ...]], categories: dict[str, lis
             column = len(atoms) + owner[person]
             weights[row][column] += 1
             weights[column][row] += 1
-    for part in _components(weights):
-        side = _light_side(weights, part, minimum)
+    for part in parts_of(weights):
+        side = light_side(weights, part, minimum)
         found = [names[vertex - len(atoms)] for vertex in side if vertex >= len(atoms)]
         if side and not found:
             found = [names[vertex - len(atoms)] for vertex in part if vertex >= len(atoms)]
@@ -121,7 +121,8 @@ def _unsafe_category(atoms: Sequence[tuple[int, ...]], categories: dict[str, lis
     return None
 
 
-def _components(weights: Sequence[Sequence[int]]) -> list[list[int]]:
+def parts_of(weights: Sequence[Sequence[int]]) -> list[list[int]]:
+    """The connected parts of a graph given by its weights."""
     left = set(range(len(weights)))
     parts = []
     while left:
@@ -136,7 +137,7 @@ def _components(weights: Sequence[Sequence[int]]) -> list[list[int]]:
     return parts
 
 
-def _light_side(weights: Sequence[Sequence[int]], part: list[int], minimum: int) -> list[int]:
+def light_side(weights: Sequence[Sequence[int]], part: list[int], minimum: int) -> list[int]:
     """One side of a cut lighter than `minimum` within a connected part (Stoer & Wagner 1997); [] when there is none."""
     graph = {v: {u: weights[v][u] for u in part if weights[v][u]} for v in part}
     merged = {v: [v] for v in part}
