@@ -40,7 +40,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--briefs", default="tests/cases/briefs", metavar="FOLDER", help="메모와 사실을 적은 yml 폴더")
     parser.add_argument("--limit", type=int, default=0, help="몇 건만(종류를 돌아가며 고릅니다)")
     parser.add_argument("--columns", default="alone,pipeline,none", help="견줄 열: alone,pipeline,none")
-    parser.add_argument("--keep", metavar="FILE", help="문서와 모델의 답을 한 줄에 하나씩 남길 파일(JSON Lines)")
+    parser.add_argument("--tokens", type=int, default=1500, help="답 하나에 쓸 수 있는 토큰 수")
+    parser.add_argument(
+        "--keep",
+        metavar="FILE",
+        help="문서와 모델의 답을 한 줄에 하나씩 남길 파일(JSON Lines). 이미 있는 결과는 다시 쓰지 않고 이어서 합니다",
+    )
     parser.add_argument("--format", choices=["text", "json"], default="text")
 
 
@@ -53,12 +58,14 @@ def run(args: argparse.Namespace) -> int:
 
     briefs = alternate(load_briefs(Path(args.briefs)), args.limit)
     columns = [c for c in args.columns.split(",") if c in _COLUMNS]
+    done = _done(Path(args.keep)) if args.keep else {}
     kept = Path(args.keep).open("a", encoding="utf-8") if args.keep else nullcontext()  # noqa: SIM115 (closed below)
     outcomes: list[Outcome] = []
+    key = os.environ.get("JIPHYEON_MODEL_KEY", "")
     opened = (
         nullcontext()
         if args.model in {"", "none"}
-        else writer_for(args.model, model=args.name, key=os.environ.get("JIPHYEON_MODEL_KEY", ""), timeout=900.0)
+        else writer_for(args.model, model=args.name, key=key, timeout=900.0, most_tokens=args.tokens)
     )
     with kept as file, opened as writer:
 
@@ -69,10 +76,11 @@ def run(args: argparse.Namespace) -> int:
         def told(brief: str, asked: object) -> None:
             line({"brief": brief, "asked": repr(asked)})
 
-        run_ = Evaluation(shared(), KoreanRedactor(), writer, told)
+        run_ = Evaluation(shared(), KoreanRedactor(), writer, told, done)
         for outcome in run_.run(briefs, columns):
             outcomes.append(outcome)
-            line(outcome.to_dict())
+            if (outcome.brief, outcome.column) not in done:
+                line(outcome.to_dict())
             if sys.stderr.isatty():
                 print(f"\r{len(outcomes)}", end="", file=sys.stderr)
     ran = [c for c in columns if any(o.column == c for o in outcomes)]
@@ -83,6 +91,21 @@ def run(args: argparse.Namespace) -> int:
         print(table(found, ran))
     ours = found.get("pipeline", {})
     return 1 if ours.get("false_facts") or ours.get("must") else 0
+
+
+def _done(file: Path) -> dict[tuple[str, str], Outcome]:
+    """Outcomes an earlier run left in the file; a line cut off by a crash is left out."""
+    from jiphyeon.services.evaluate_drafts import Outcome
+
+    found: dict[tuple[str, str], Outcome] = {}
+    for text in file.read_text(encoding="utf-8").splitlines() if file.is_file() else ():
+        try:
+            value = json.loads(text)
+            if "column" in value and not value.get("error"):
+                found[value["brief"], value["column"]] = Outcome.from_dict(value)
+        except (ValueError, TypeError, KeyError):
+            continue
+    return found
 
 
 def table(found: dict[str, dict[str, float]], columns: Sequence[str]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import time
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -61,6 +61,12 @@ class Outcome:
         """The outcome as data."""
         return asdict(self)
 
+    @classmethod
+    def from_dict(cls, value: dict[str, Any]) -> Outcome:
+        """An outcome that was kept."""
+        known = {f.name for f in fields(cls)}
+        return cls(**{**{k: v for k, v in value.items() if k in known}, "false": tuple(value["false"])})
+
 
 def load_briefs(folder: Path) -> list[BriefCase]:
     """All briefs of the YAML files in a folder, in order of name. Raises `briefs-none` and `briefs-invalid`."""
@@ -108,12 +114,16 @@ class Evaluation:
     redactor: Redactor
     writer: Writer | None = None
     told: Callable[[str, Asked], None] = lambda _brief, _asked: None
+    done: Mapping[tuple[str, str], Outcome] = field(default_factory=dict)
+    """(brief, column) → what an earlier run made of it, taken as it is."""
 
     def run(self, briefs: Iterable[BriefCase], columns: Sequence[str] = COLUMNS) -> Iterator[Outcome]:
         """Outcomes brief by brief, as they come."""
         for brief in briefs:
             for column in columns:
-                if column == "none" or self.writer is not None:
+                if (brief.id, column) in self.done:
+                    yield self.done[brief.id, column]
+                elif column == "none" or self.writer is not None:
                     yield self._one(brief, column)
 
     def _one(self, brief: BriefCase, column: str) -> Outcome:

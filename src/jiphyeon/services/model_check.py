@@ -7,7 +7,7 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,17 +37,24 @@ class Trial:
 
 @contextmanager
 def writer_for(
-    where: str, *, model: str = "", key: str = "", timeout: float = 120.0, cancelled: Callable[[], bool] = lambda: False
+    where: str,
+    *,
+    model: str = "",
+    key: str = "",
+    timeout: float = 120.0,
+    most_tokens: int = 1500,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[OpenAICompatibleWriter]:
     """The writer for a URL, or for a GGUF file that is started here and stopped afterwards."""
     from jiphyeon.engines.local_model import LocalModel
     from jiphyeon.engines.openai_compatible import Endpoint, OpenAICompatibleWriter
 
     if where.startswith(("http://", "https://")):
-        yield OpenAICompatibleWriter(Endpoint(where, model=model, key=key, timeout=timeout), cancelled=cancelled)
+        address = Endpoint(where, model=model, key=key, timeout=timeout, most_tokens=most_tokens)
+        yield OpenAICompatibleWriter(address, cancelled=cancelled)
         return
     with LocalModel(Path(where)) as local:
-        yield OpenAICompatibleWriter(local.endpoint, cancelled=cancelled)
+        yield OpenAICompatibleWriter(replace(local.endpoint, most_tokens=most_tokens), cancelled=cancelled)
 
 
 def check_model(writer: Writer) -> tuple[Trial, ...]:

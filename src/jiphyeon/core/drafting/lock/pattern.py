@@ -18,8 +18,10 @@ KEY = "문장"
 _NOUNS = ("NNG", "NNP", "NNB", "NR", "NP", "MM", "MAG", "MAJ", "XR", "XPN", "XSN", "SN")
 _TAKING = ("NNG", "NNP")
 _VERBS = ("VV", "VA")
-_ROOM = 5
-"""How many letters longer than the template's wording between two fixed words may be."""
+_ROOM = 3
+"""How many letters longer than the template's the wording between two fixed words may be."""
+_HANGUL = "가-닣닥-힣"
+"""Wording between fixed words: every syllable but `다`, in which a sentence would end too early."""
 _PHRASES = (
     (re.compile(r"(?:다음과|아래와) 같이"), "(다음과|아래와) 같이"),
     (re.compile(r"관련하여"), "관련하여"),
@@ -28,9 +30,15 @@ _PHRASES = (
 )
 """Set phrases, and what else says the same. A phrase taken apart says nothing, so it stays whole."""
 _PARTICLE = re.compile(r"(?:[을를은는이가과와의에로도만]|으로|까지|부터|에서|에게|에는|에도|로는)(?= |$)")
-_ENDS = {"sentence": polite_end, "plain": plain_end, "item": nominal_end}
-_DO = {"sentence": f"[가-힣 ]{{0,2}}[{POLITE}]니다[.]", "plain": "[가-힣 ]{0,2}[한된]다[.]", "item": "([을를] )?[함됨]"}
-"""How a sentence may end behind a noun that names something done."""
+_ENDS = {"polite": polite_end, "plain": plain_end, "nominal": nominal_end}
+_MANNERS = {"sentence": "polite", "plain": "plain", "item": "nominal"}
+_DO = {"polite": f"[{POLITE}]니다[.]", "plain": "[한된]다[.]", "nominal": "[함됨]"}
+"""How a sentence ends behind a noun that names something done."""
+_DOING = "[하해드]"
+"""First syllables of what makes a verb of a noun."""
+_ASKING = "바랍"
+_PAST = 20
+"""Number of the final consonant ㅆ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +58,18 @@ class _Fixed:
 def pattern_of(sentence: Sentence, task: str, plain: frozenset[str]) -> str:
     """The fixed words in order, wording of bounded length between them, and the manner of ending of the task."""
     fixed = _in_order([*_phrases(sentence), *_marks(sentence), *_words(sentence, plain)])
-    out, before = ["^"], None
-    for one in fixed:
-        out.append(_gap(sentence, before, one))
-        before = one
-        if one is not fixed[-1] or not (one.stem and task in _ENDS):
-            out.append(one.pattern)
-    out.append(_end(sentence, before, task))
+    out = ["^"]
+    for before, one in zip((None, *fixed), fixed, strict=False):
+        out += [_gap(sentence, before, one), one.pattern]
+    if fixed and fixed[-1].stem:
+        out.pop()
+    out.append(_end(sentence, fixed[-1] if fixed else None, _manner(sentence, task)))
     return "".join([*out, "$"])
+
+
+def _manner(sentence: Sentence, task: str) -> str:
+    polite = sentence.text.rstrip().endswith("니다.")
+    return _MANNERS.get(task, "polite" if polite else "plain")
 
 
 def _in_order(found: list[_Fixed]) -> list[_Fixed]:
@@ -107,7 +119,7 @@ def _stem_end(token: Token) -> int:
 def _gap(sentence: Sentence, before: _Fixed | None, after: _Fixed) -> str:
     text = sentence.shown[before.end if before else 0 : after.start]
     if before is None:
-        return f"[가-힣 ,]{{0,{len(text) + _ROOM}}}" if text else ""
+        return f"[{_HANGUL} ,]{{0,{len(text) + _ROOM}}}" if text else ""
     if not text:
         return "" if before.bare or after.bare else "[ ]?"
     if text == " ":
@@ -115,9 +127,17 @@ def _gap(sentence: Sentence, before: _Fixed | None, after: _Fixed) -> str:
     particle = _PARTICLE.match(text)
     if particle and not before.stem and particle.end() == len(text) - 1:
         return text
-    signs = "".join(c for c in "()·~" if c in text)
-    first = "" if before.stem else "[가-힣]" if "가" <= text[0] <= "힣" else "[가-힣,]" if text[0] == "," else ""
-    return f"{first}[가-힣 ,{signs}]{{0,{len(text) + _ROOM}}}" + (" " if text.endswith(" ") else "")
+    letters = f"[{_HANGUL} ,{''.join(c for c in '()·~다' if c in text)}]"
+    first = "" if before.stem else _first(text)
+    most = len(text.rstrip()) + _ROOM - bool(first)
+    return f"{first}{letters}{{0,{most}}}" + (" " if text.endswith(" ") else "")
+
+
+def _first(text: str) -> str:
+    """What wording behind a noun may begin with: where the template makes a verb of it, so does the model."""
+    if text[0] in "하해합":
+        return _DOING
+    return f"[{_HANGUL}]" if "가" <= text[0] <= "힣" else f"[{_HANGUL},]"
 
 
 def _may_take(letter: str) -> str:
@@ -127,14 +147,20 @@ def _may_take(letter: str) -> str:
     return "[을의은이]?" if final_of(letter) else "[를의는가]?"
 
 
-def _end(sentence: Sentence, last: _Fixed | None, task: str) -> str:
-    tail = sentence.shown[last.end if last else 0 :]
-    if task not in _ENDS:
-        end = f"[{POLITE}]니다[.]" if tail.rstrip().endswith("니다.") else "다[.]"
-        return f"[가-힣][가-힣 ]{{0,{len(tail) + _ROOM}}}{end}"
+def _end(sentence: Sentence, last: _Fixed | None, manner: str) -> str:
+    tail = sentence.shown[last.end if last else 0 :].rstrip(" .")
     if last and last.stem:
-        return _ENDS[task](last.stem)
-    return _DO[task]
+        surface = sentence.shown[last.start : last.end]
+        return _ENDS[manner](surface if final_of(surface[-1]) == _PAST else last.stem)
+    if not tail:
+        return f"([을를] )?{_DO[manner]}"
+    first = "" if tail.startswith(" ") else _first(tail)
+    free = f"[{_HANGUL} ]{{0,{len(tail) + _ROOM}}}"
+    if _ASKING in tail:
+        return f"{first}{free}바랍니다[.]"
+    if manner == "polite" and first == _DOING:
+        return f"({_DO[manner]}|{first}{free}{_DO[manner]})"
+    return f"{first}{free}{_DO[manner]}"
 
 
 def schema_of(pattern: str) -> dict[str, object]:
