@@ -1,6 +1,6 @@
 """Findings on the silent corpus: correct sentences and documents on which a checker must say nothing.
 
-    python benchmarks/check_silent.py [--all] [--show] [--corpus second]
+    python benchmarks/check_silent.py [--all] [--show] [--corpus second|third]
 
 Counts findings of each severity, in sentences and in documents. `--all` also runs the rules that need morphemes;
 `--show` lists what was found.
@@ -39,10 +39,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--show", action="store_true")
-    parser.add_argument("--corpus", choices=("first", "second"), default="first")
+    parser.add_argument("--corpus", choices=("first", "second", "third"), default="first")
     options = parser.parse_args()
-    second = FOLDER / "second"
-    said, written = (sentences(second), documents(second)) if options.corpus == "second" else (sentences(), documents())
+    later = FOLDER / options.corpus
+    said, written = (sentences(), documents()) if options.corpus == "first" else (sentences(later), documents(later))
     only = None if options.all else [name for name in CATEGORIES if name not in NEED_ANALYSIS]
     analyzer = None
     if options.all:
