@@ -26,14 +26,14 @@ def owner(place):
     return person("owner", place.office, "owner")
 
 
-def write(writer, document, kind="training_notice", *, findings=0, returned=False, ago=1):
+def write(writer, document, kind="training_notice", *, findings=0, returned=False, ago=1, reason="basis"):
     begun = timezone.now() - timedelta(days=ago)
     emit(Event("draft_created", writer.pk, document, kind, {"characters": 80}, at=begun))
     emit(Event("checked", writer.pk, document, kind, {"stage": "draft", "counts": {"date": findings + 2}}))
     emit(Event("checked", writer.pk, document, kind, {"stage": "final", "counts": {"date": findings}}))
     emit(Event("submitted", writer.pk, document, kind, {}))
     if returned:
-        emit(Event("returned", writer.pk, document, kind, {"reasons": ["basis"]}))
+        emit(Event("returned", writer.pk, document, kind, {"reasons": [reason]}))
     emit(Event("exported", writer.pk, document, kind, {"ok": True}, at=begun + timedelta(hours=5)))
 
 
@@ -80,7 +80,7 @@ def test_kinds_written_by_few_are_hidden_with_the_next_smallest(place, owner):
     for number, writer in enumerate(writers[:6]):
         write(writer, 100 + number, "reply")
     write(writers[0], 200, "plan")
-    (breakdown,) = panel(owner, place.office).breakdowns
+    breakdown = panel(owner, place.office).breakdowns[0]
     shown = {row.name: bool(row.figures) for row in breakdown.rows}
     assert shown == {"연수 안내": True, "회신": False, "추진계획": False}
 
@@ -144,3 +144,68 @@ def test_a_simulated_pilot_is_marked(place, owner):
     client = Client()
     client.force_login(owner)
     assert "모의 자료" in client.get(reverse("dashboard:index")).content.decode()
+
+
+def test_findings_by_rule_and_returns_by_reason_are_counted_by_document(place, owner):
+    writers = staff(place.planning, 6, "a")
+    for number, writer in enumerate(writers):
+        write(writer, number, findings=number % 2, returned=number < 3, reason="fact" if number else "basis")
+    emit(Event("returned", writers[1].pk, 1, "training_notice", {"reasons": ["fact", "form"]}))
+    _, by_rule, by_reason = panel(owner, place.office).breakdowns
+    (row,) = by_rule.rows
+    first, last, each = row.figures
+    assert (first.value, first.n, last.value, each.value) == (100, 6, 50, 0.5)
+    assert last.low < 50 < last.high
+    assert [(one.name, one.figures[0].note) for one in by_reason.rows] == [
+        ("사실이 다름", "2건"),
+        ("근거가 없거나 틀림", "1건"),
+        ("규정과 서식", "1건"),
+    ]
+    assert by_reason.rows[0].figures[0].value == pytest.approx(100 * 2 / 6)
+
+
+def test_one_kind_has_a_page_of_its_own_where_enough_people_wrote_it(place, owner):
+    writers = staff(place.planning, 12, "a")
+    for number, writer in enumerate(writers):
+        write(writer, number, findings=1, returned=number == 0)
+    for number, writer in enumerate(writers[:3]):
+        write(writer, 100 + number, "plan")
+    client = Client()
+    client.force_login(owner)
+    for kind, status in (("training_notice", 404), ("plan", 404), ("reply", 404)):
+        assert client.get(reverse("dashboard:kind", args=[kind])).status_code == status, "two kinds, one of them small"
+    for number, writer in enumerate(writers[:9]):
+        write(writer, 200 + number, "reply")
+    page = client.get(reverse("dashboard:kind", args=["training_notice"])).content.decode()
+    assert "규칙별 지적" in page
+    assert "근거가 없거나 틀림" in page
+    assert client.get(reverse("dashboard:kind", args=["plan"])).status_code == 404
+    assert client.get(reverse("dashboard:kind", args=["reply"])).status_code == 404, "the next smallest is hidden too"
+
+
+def test_a_column_that_few_people_stand_behind_is_hidden_in_two_kinds(place, owner):
+    writers = staff(place.planning, 8, "a")
+    for kind, first in (("training_notice", 0), ("reply", 100)):
+        for number, writer in enumerate(writers):
+            write(writer, first + number, kind)
+    for number, writer in enumerate(writers):
+        emit(Event("draft_created", writer.pk, 200 + number, "plan", {}))
+    emit(Event("submitted", writers[0].pk, 200, "plan", {}))
+    rows = panel(owner, place.office).breakdowns[0].rows
+    shown = {row.name: row.figures[3].value is not None for row in rows}
+    assert sum(shown.values()) == 1
+    assert not shown["추진계획"]
+
+
+def test_a_small_group_of_all_has_no_causes(place, owner):
+    for number, writer in enumerate(staff(place.planning, 3, "a")):
+        write(writer, number, findings=2, returned=True)
+    assert len(panel(owner, place.office).breakdowns) == 1
+
+
+def test_results_told_from_outside_count_as_judged(place, owner):
+    for number, writer in enumerate(staff(place.planning, 6, "a")):
+        emit(Event("draft_created", writer.pk, number, "reply", {}))
+        emit(Event("approved" if number else "returned", writer.pk, number, "reply", {"reasons": ["fact"]}))
+    back = panel(owner, place.office).figures[3]
+    assert (back.n, back.value) == (6, pytest.approx(100 / 6))

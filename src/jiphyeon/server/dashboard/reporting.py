@@ -64,7 +64,7 @@ def _panel(panel: Panel) -> Item:
     items: list[Item] = []
     if panel.figures:
         items.append(Item("주요 수치", children=(figure_table(panel.figures),)))
-    items += [Item(official(one.title), children=(_table(one),)) for one in panel.breakdowns]
+    items += [Item(official(one.title), children=(_table(one),)) for one in (*panel.breakdowns, *panel.deeper)]
     if panel.warnings:
         items.append(listed("살펴볼 것", [Item(official(_noted(text))) for text in panel.warnings]))
     if panel.definition:

@@ -42,10 +42,14 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a breakdown: figures in the order of the table's columns; empty when the group is hidden."""
+    """One line of a breakdown: figures in the order of the table's columns; empty when the group is hidden.
+
+    `code` names the group where a page of its own says more about it.
+    """
 
     name: str
     figures: tuple[Figure, ...] = ()
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,10 @@ class Breakdown:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One block of the page. `definition` says in a sentence what is counted; `simulated` marks made-up data."""
+    """One block of the page. `definition` says in a sentence what is counted; `simulated` marks made-up data.
+
+    `deeper` are breakdowns of single groups: on pages of their own in the browser, all together in the report.
+    """
 
     code: str
     title: str
@@ -71,6 +78,7 @@ class Panel:
     order: int = 50
     empty: str = ""
     warnings: tuple[str, ...] = field(default=())
+    deeper: tuple[Breakdown, ...] = ()
 
 
 type Source = Callable[[Scope], Sequence[Panel]]

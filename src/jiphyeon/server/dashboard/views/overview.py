@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -12,6 +12,7 @@ from jiphyeon.server.accounts.access import AuthenticatedRequest, role_required,
 from jiphyeon.server.accounts.models import Person, Unit
 from jiphyeon.server.dashboard import alerts
 from jiphyeon.server.dashboard.models import Limit
+from jiphyeon.server.dashboard.overview import of_kind
 from jiphyeon.server.dashboard.sources import Scope, panels
 
 ROLES = ("owner", "reviewer", "operator")
@@ -21,10 +22,7 @@ PERIODS = ((30, "지난 30일"), (90, "지난 90일"), (365, "지난 1년"))
 @role_required(*ROLES)
 def index(request: AuthenticatedRequest) -> HttpResponse:
     """Every panel, over the units the role reaches (or one of them)."""
-    units = units_of(request.user)
-    chosen = next((unit for unit in units if unit.code == request.GET.get("unit")), None)
-    days = next((days for days, _ in PERIODS if str(days) == request.GET.get("days")), 90)
-    scope = scope_of(request.user, [chosen] if chosen else units, days)
+    units, chosen, days, scope = _looked_at(request)
     found = panels(scope)
     context = {
         "panels": found,
@@ -39,6 +37,25 @@ def index(request: AuthenticatedRequest) -> HttpResponse:
         "until": scope.until,
     }
     return render(request, "dashboard/index.html", context)
+
+
+@role_required(*ROLES)
+def kind(request: AuthenticatedRequest, kind: str) -> HttpResponse:
+    """Findings by rule and returns by reason of one kind of document, where enough people wrote it."""
+    _, chosen, days, scope = _looked_at(request)
+    panel = of_kind(scope, kind)
+    if panel is None:
+        raise Http404
+    context = {"panel": panel, "chosen": chosen, "days": days, "since": scope.since, "until": scope.until}
+    return render(request, "dashboard/kind.html", context)
+
+
+def _looked_at(request: AuthenticatedRequest) -> tuple[list[Unit], Unit | None, int, Scope]:
+    """The units of the role, the one chosen, how many days, and all of it as a scope."""
+    units = units_of(request.user)
+    chosen = next((unit for unit in units if unit.code == request.GET.get("unit")), None)
+    days = next((days for days, _ in PERIODS if str(days) == request.GET.get("days")), 90)
+    return units, chosen, days, scope_of(request.user, [chosen] if chosen else units, days)
 
 
 def scope_of(person: Person, units: list[Unit], days: int) -> Scope:
