@@ -11,12 +11,16 @@ from jiphyeon.core.official.document import OfficialDocument
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One morpheme: its form, part-of-speech tag (Sejong tag set), and code points in the text."""
+    """One morpheme: its form, part-of-speech tag (Sejong tag set), and code points in the text.
+
+    `known` is false for a noun the dictionary does not hold and the analysis has guessed.
+    """
 
     form: str
     tag: str
     start: int
     end: int
+    known: bool = True
 
 
 class Analyzer(Protocol):
@@ -45,8 +49,13 @@ class Writer(Protocol):
     def complete(self, messages: Sequence[Mapping[str, str]]) -> Written:
         """Free text."""
 
-    def complete_as(self, messages: Sequence[Mapping[str, str]], schema: Mapping[str, Any]) -> Written:
-        """Text that should be JSON of the schema; the caller validates it all the same."""
+    def complete_as(
+        self, messages: Sequence[Mapping[str, str]], schema: Mapping[str, Any], *, temperature: float | None = None
+    ) -> Written:
+        """Text that should be JSON of the schema; the caller validates it all the same.
+
+        `temperature` asks for more or less variety than the endpoint's own.
+        """
 
     def stream(self, messages: Sequence[Mapping[str, str]]) -> Iterator[str]:
         """Pieces of free text as they come."""

@@ -45,7 +45,7 @@ class KoreanRedactor:
         level = levelled(text)
         formed = [*forms_in(text, level), *self._library(text)]
         finder = Names(self.names, self.analyzer)
-        formed = [s for s in formed if s.kind != "name" or not finder.ordinary(text, s.start, s.end)]
+        formed = [s for s in formed if s.kind != "name" or self.analyzer is None]
         hints = [Secret("number", *m.span(), m.group()) for p in STUDENT_NUMBERS for m in p.finditer(level)]
         named = [*finder.find(text, [*_apart(formed), *hints])]
         people = [s for s in (*formed, *named) if s.kind in {"name", "student", "rrn"}]

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from jiphyeon.core.ports import Analyzer, Secret, Token
+from jiphyeon.core.ports import Analyzer, Secret
+from jiphyeon.engines.pii_reading import Reading, given_names
 
 _WORD = re.compile(r"[가-힣]+")
 _PARTICLE = re.compile(
@@ -23,9 +24,11 @@ _PARTICLE = re.compile(
     r"하고|로|으로|부터|까지|보다|처럼|이란|인데|인데요|입니다|이에요|예요|이고|이며|이다|요)?$"
 )
 _CALLED = re.compile(
-    r"이(?:가|는|를|와|의|랑|네|한테|에게|도|만|야)?(?![가-힣])|[아야](?![가-힣])|한테|에게|께|맘|쌤|님|씨|네(?![가-힣])"
+    r"이(?:가|는|를|와|의|랑|네|한테|에게|도|만|야)(?![가-힣])|[아야](?![가-힣])|한테|에게|께|맘|쌤|님|씨|네(?![가-힣])"
 )
 """What follows somebody's given name and seldom a thing."""
+_AS_A_PERSON = re.compile(r"이(?:가|는|를|와|의|랑|네|한테|에게|도|야|하고)")
+_LATIN = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+(?:[- ](?:[A-Z][a-z]+|[A-Z]\.|bin|de|van|al)){1,4}(?![A-Za-z])")
 _NOT_HUMAN = re.compile(r"(?:교육|학교|학년|학기|위원회|연수|행사|계획|사업|지원|과정|센터|기관|청소|업무|회의|운영)")
 
 
@@ -77,6 +80,9 @@ def built_like_a_name(word: str) -> bool:
     return 1 <= rest <= 2 or (rest == 3 and len(surname) == 1 and word.endswith(("님", "이")))
 
 
+type Ranges = Sequence[tuple[int, int]]
+
+
 @dataclass(frozen=True)
 class Names:
     """Finds names; `roster` is a dictionary of the organisation's people, `analyzer` tells nouns from names."""
@@ -86,58 +92,100 @@ class Names:
     _first: dict[str, list[str]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        for name in sorted(self.roster, key=len, reverse=True):
+        given = {name[len(surname_of(name)) :] for name in self.roster if len(name) > 2 and surname_of(name)}
+        for name in sorted({*self.roster, *given}, key=lambda n: (-len(n), n)):
             if len(name) > 1:
                 self._first.setdefault(name[0], []).append(name)
 
     def find(self, text: str, known: Sequence[Secret]) -> Iterator[Secret]:
         """Names in the text; `known` is what was found already (numbers beside a name point at it)."""
-        common = self._common(text)
-        listed = _listed(text)
-        yield from self._from_roster(text, known, common, listed)
-        yield from self._by_surroundings(text, known, common, listed)
+        reading = Reading.of(text, self.analyzer)
+        sure = self._sure(text, reading)
+        yield from sure
+        certain = [
+            *sure,
+            *self._from_roster(text, lambda at, end: " " in text[at:end] or not reading.ordinary(at, end)),
+        ]
+        yield from certain[len(sure) :]
+        numbers = [one for one in known if one.kind != "name"]
+        yield from self._from_roster(text, lambda at, end: self._meant(text, at, end, numbers, reading, certain))
+        yield from _called(text, reading)
+        listed = _listed(text, reading, certain)
+        yield from self._by_surroundings(text, known, reading, listed, certain)
 
     def ordinary(self, text: str, start: int, end: int) -> bool:
         """Whether the analysis knows the range as ordinary words; never without an analyzer."""
-        return _ordinary(start, end, self._common(text))
+        return Reading.of(text, self.analyzer).ordinary(start, end)
 
-    def _common(self, text: str) -> list[tuple[int, int]]:
-        """Ranges the analysis knows as ordinary words, longer ones of two or more beside them."""
-        if self.analyzer is None:
-            return []
-        tokens: tuple[Token, ...] = self.analyzer.analyze([text])[0]
-        found = [(t.start, t.end) for t in tokens if not t.tag.startswith(("NNP", "S", "W", "U"))]
-        closed = ("NP", "MM", "VCP", "J", "E", "VV", "VA", "XPN", "NNB", "XSN")
-        return found + [(t.start, t.start + 4) for t in tokens if t.tag.startswith(closed)]
+    def _sure(self, text: str, reading: Reading) -> list[Secret]:
+        """Full names that need nothing around them."""
+        out = []
+        for run in _WORD.finditer(text):
+            word = _cut(run.group())
+            surname = surname_of(word)
+            given = word[len(surname) :]
+            start, end = run.start(), run.start() + len(word)
+            if len(given) == 3 and given.endswith("이"):
+                given, end = given[:2], end - 1
+            if reading.sure(start, end, surname, given) and not _joined(text, start):
+                out.append(Secret("name", start, end, text[start:end]))
+        return out
 
-    def _from_roster(
-        self, text: str, known: Sequence[Secret], common: list[tuple[int, int]], listed: set[int]
-    ) -> Iterator[Secret]:
+    def _from_roster(self, text: str, meant: Callable[[int, int], bool]) -> Iterator[Secret]:
         at = 0
         while at < len(text):
-            name = next((n for n in self._first.get(text[at], ()) if text.startswith(n, at)), "")
-            end = at + len(name)
-            if name and _stands(text, at, end):
-                plain = (at, end) in common and end - at == 2 and not _CALLED.match(text, end)
-                if not plain or at in listed or _strong(text, at, end, known):
-                    yield Secret("name", at, end, name)
-                    at = end
-                    continue
-            at += 1
+            names = [n for n in self._first.get(text[at], ()) if text.startswith(n, at)]
+            end = next((at + len(n) for n in names if _stands(text, at, at + len(n)) and meant(at, at + len(n))), at)
+            if end > at:
+                yield Secret("name", at, end, text[at:end])
+            at = max(end, at + 1)
+
+    def _meant(
+        self, text: str, start: int, end: int, numbers: Sequence[Secret], reading: Reading, people: Sequence[Secret]
+    ) -> bool:
+        """Whether an ordinary word that is also a name stands like a person: called, titled, in a row of names."""
+        return (
+            bool(_CALLED.match(text, end))
+            or reading.unfinished(text, end)
+            or _strong(text, start, end, numbers)
+            or _in_a_row(text, start, end, people)
+        )
 
     def _by_surroundings(
-        self, text: str, known: Sequence[Secret], common: list[tuple[int, int]], listed: set[int]
+        self, text: str, known: Sequence[Secret], reading: Reading, listed: Ranges, people: Sequence[Secret]
     ) -> Iterator[Secret]:
         for run in _WORD.finditer(text):
             word = _cut(run.group())
-            if not word or _NOT_HUMAN.search(word):
+            if not word or word in given_names().never or _NOT_HUMAN.search(word):
                 continue
             start, end = run.start(), run.start() + len(word)
-            if _ordinary(start, end, common) or (start and text[start - 1].isdigit()):
+            if reading.ordinary(start, end) or _joined(text, start) or any(start == one.start for one in people):
                 continue
             hints = [one for one in known if one.kind != "address"] if len(word) == 2 else known
-            if (start in listed and len(word) > 1) or _strong(text, start, end, hints):
+            hints = [] if reading.pointing(start) else hints
+            row = len(word) == 2 and _in_a_row(text, start, end, people)
+            if (len(word) > 1 and _in(start, listed)) or row or _strong(text, start, end, hints):
                 yield Secret("name", start, end, word)
+        for run in _LATIN.finditer(text):
+            if _strong(text, *run.span(), known):
+                yield Secret("name", *run.span(), run.group())
+
+
+def _called(text: str, reading: Reading) -> Iterator[Secret]:
+    """Common given names without a surname, with the ending people are called by (`채원이는`, `성훈이한테`)."""
+    for run in _WORD.finditer(text):
+        given, rest = run.group()[:2], run.group()[2:]
+        if given in given_names().common and _AS_A_PERSON.fullmatch(rest) and not reading.verb(run.start()):
+            yield Secret("name", run.start(), run.start() + 2, given)
+
+
+def _joined(text: str, start: int) -> bool:
+    """Whether a number stands right before (`3반`)."""
+    return bool(start) and text[start - 1].isdigit()
+
+
+def _in(at: int, ranges: Ranges) -> bool:
+    return any(start <= at < end for start, end in ranges)
 
 
 def _stands(text: str, start: int, end: int) -> bool:
@@ -147,15 +195,6 @@ def _stands(text: str, start: int, end: int) -> bool:
     run = _WORD.match(text, end)
     rest = run.group() if run else ""
     return bool(_PARTICLE.match(rest)) or rest.startswith(lexicon().titles) or (end - start > 2 and len(rest) < 4)
-
-
-def _ordinary(start: int, end: int, common: list[tuple[int, int]]) -> bool:
-    """Whether ordinary words of two letters or more make the range up, or one begins there and goes beyond it."""
-    inside = [(a, b) for a, b in common if a < end and start < b]
-    if any(b - a >= 2 and a <= start and b >= end for a, b in inside):
-        return True
-    long = sum(min(b, end) - max(a, start) for a, b in inside if b - a >= 2)
-    return any(a == start and b - a >= 2 for a, b in inside) and long >= end - start - 1
 
 
 def _cut(run: str) -> str:
@@ -170,18 +209,38 @@ def _cut(run: str) -> str:
     return ""
 
 
-def _listed(text: str) -> set[int]:
-    """Where words of a bare list begin: a line, or a run between commas, of nothing but words built like names."""
-    out: set[int] = set()
+_BETWEEN = re.compile(r"(?:\([^()\n]{0,24}\)|[^가-힣()])*(?:[가-힣]{1,2}(?:\([^()\n]{0,24}\)|[^가-힣()])+)?")
+"""What lies between two names of a row: signs, numbers, a remark in brackets, one short word (`2권`, `수`)."""
+
+
+def _in_a_row(text: str, start: int, end: int, people: Sequence[Secret]) -> bool:
+    """Whether the word stands in a row with somebody and no word follows that it could belong to."""
+    if re.match(r"[ \t]+[가-힣]{2,}(?!\s*$)", text[end : end + 12]):
+        return False
+    gaps = [text[one.end : start] for one in people if 0 < start - one.end <= 30]
+    gaps += [text[end : one.start] for one in people if 0 < one.start - end <= 30]
+    return any(_BETWEEN.fullmatch(gap) for gap in gaps)
+
+
+def _listed(text: str, reading: Reading, people: Sequence[Secret]) -> Ranges:
+    """Runs of a bare list: a line, or what lies between commas, of nothing but words built like names.
+
+    A line in which ordinary words stand too is a list of people only beside somebody who is certain.
+    """
+    out: list[tuple[int, int]] = []
     for line in re.finditer(r"[^\n]+", text):
+        runs, ordinary = [], False
         cells = list(re.finditer(r"[^,·/|\t;→]+", line.group()))
         for cell in cells:
-            words = list(_WORD.finditer(cell.group()))
+            words = list(_WORD.finditer(text, line.start() + cell.start(), line.start() + cell.end()))
             bare = re.sub(r"[가-힣\s]", "", cell.group())
             if not words or bare or not all(2 <= len(w.group()) <= 4 and built_like_a_name(w.group()) for w in words):
                 continue
+            ordinary = ordinary or any(reading.ordinary(*w.span()) for w in words)
             if len(cells) > 1 or len(words) > 1 or len(words[0].group()) >= 3:
-                out |= {line.start() + cell.start() + w.start() for w in words}
+                runs.append((line.start() + cell.start(), line.start() + cell.end()))
+        if not ordinary or any(line.start() <= one.start < line.end() for one in people):
+            out += runs
     return out
 
 
@@ -189,7 +248,9 @@ def _strong(text: str, start: int, end: int, known: Sequence[Secret]) -> bool:
     words = lexicon()
     before, after = text[max(start - 14, 0) : start], text[end : end + 14]
     label = re.search(r"([가-힣]+)\s?(?:[:：|=>\t(]|\s|은|는|,)\s?$", before)
-    labelled = label is not None and label.group(1).endswith(words.labels)
+    labelled = label is not None and any(
+        label.group(1).endswith(one) if len(one) > 1 else label.group(1) == one for one in words.labels
+    )
     tail = after.lstrip(" (")
     titled = any(tail.startswith(title) for title in words.titles if len(title) > 1) or re.match(
         r"\s?(?:님|씨|군|양|쌤|맘)(?![가-힣]{2})", after
