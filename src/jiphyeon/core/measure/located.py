@@ -17,6 +17,8 @@ from jiphyeon.core.measure.posterior import MISSING, Answers, checked_answers, e
 NARROWEST = 0.2
 """A spread smaller than this is not told from few answers."""
 STEPS = 200
+LONGEST = 3.0
+"""No step is made longer than this many times."""
 TOLERANCE = 1e-5
 FURTHEST = 2.0
 """An item is not looked for further than this from its difficulty."""
@@ -79,7 +81,7 @@ def _weights(logs: Floats, grid: Floats, mean: float, sd: float) -> Floats:
 
 
 def _fit(logs: Floats, grid: Floats, held: float | None) -> tuple[float, float]:
-    """Mean and spread by EM, each step's mean by Newton's method."""
+    """Mean and spread by EM with longer steps: each is divided by what share of it the answers tell."""
     mean, sd = 0.0, held or 1.0
     for _ in range(STEPS):
         weights = _weights(logs, grid, mean, sd)
@@ -87,7 +89,8 @@ def _fit(logs: Floats, grid: Floats, held: float | None) -> tuple[float, float]:
         inside = float((second - first**2).mean())
         known = max(1.0 - inside / sd**2, 0.05)
         new = mean + (float(first.mean()) - mean) / known
-        wider = held or max(float(np.sqrt(max(second.mean() - first.mean() ** 2, 0.0))), NARROWEST)
+        spread = float(np.sqrt(max(second.mean() - first.mean() ** 2, 0.0)))
+        wider = held or max(sd * (spread / sd) ** min(known**-2, LONGEST), NARROWEST)
         moved = max(abs(new - mean), abs(wider - sd))
         mean, sd = float(np.clip(new, grid[0], grid[-1])), wider
         if moved < TOLERANCE:
@@ -116,7 +119,7 @@ def _item(
     own = np.vstack([log_category_probabilities(item, grid).T, np.zeros(grid.size)])
     rest = logs - own[given]
     without = mean
-    for _ in range(3):
+    for _ in range(2):
         weights = _weights(rest, grid, without, sd)
         first = weights @ grid
         known = max(1.0 - float((weights @ grid**2 - first**2).mean()) / sd**2, 0.05)
