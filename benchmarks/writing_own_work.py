@@ -30,7 +30,7 @@ class Instant:
 
     name = "instant"
 
-    def complete_as(self, _messages: object, schema: dict) -> Written:
+    def complete_as(self, _messages: object, schema: dict, *, temperature: float | None = None) -> Written:
         """The plainest sentence the schema allows."""
         sentence = honest_sentence(schema["properties"]["문장"]["pattern"])
         return Written(json.dumps({"문장": sentence}, ensure_ascii=False), self.name)

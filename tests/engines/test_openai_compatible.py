@@ -1,4 +1,5 @@
 import json
+import threading
 
 import pytest
 
@@ -92,3 +93,47 @@ def test_nobody_listening():
     with pytest.raises(JiphyeonError) as caught:
         OpenAICompatibleWriter(Endpoint(url, retries=0, model="m")).complete(ASK)
     assert caught.value.code == "model-unreachable"
+
+
+def test_an_answer_nobody_wants_any_more_is_cut_while_the_server_still_writes():
+    writing, never = threading.Event(), threading.Event()
+
+    def slow(_request):
+        writing.set()
+        never.wait(60)
+        return "늦은 답"
+
+    with FaultyServer(slow) as server:
+        asked = OpenAICompatibleWriter(Endpoint(server.url, model="scripted", retries=0), cancelled=writing.is_set)
+        with pytest.raises(JiphyeonError) as caught:
+            asked.complete_as(ASK, SCHEMA)
+        assert not never.is_set()
+        never.set()
+    assert caught.value.code == "model-cancelled"
+    assert len(server.requests) == 1
+
+
+def test_a_writer_that_was_cut_answers_the_next_request():
+    stop = threading.Event()
+    stop.set()
+    never = threading.Event()
+    answers = iter([lambda: never.wait(60), lambda: None])
+
+    def answer(_request):
+        next(answers)()
+        return "네."
+
+    with FaultyServer(answer) as server:
+        asked = OpenAICompatibleWriter(Endpoint(server.url, model="scripted", retries=0), cancelled=stop.is_set)
+        with pytest.raises(JiphyeonError):
+            asked.complete(ASK)
+        stop.clear()
+        assert asked.complete(ASK).text == "네."
+        never.set()
+
+
+def test_more_variety_is_asked_for_as_temperature():
+    with FaultyServer(lambda _: '{"s": "가"}') as server:
+        writer(server, temperature=0.2).complete_as(ASK, SCHEMA, temperature=0.9)
+        writer(server, temperature=0.2).complete_as(ASK, SCHEMA)
+    assert [request["temperature"] for request in server.requests] == [0.9, 0.2]

@@ -146,7 +146,7 @@ class Adversary:
     def __post_init__(self) -> None:
         self.random = random.Random(self.seed)
 
-    def complete_as(self, messages: list[dict[str, str]], schema: dict) -> Written:
+    def complete_as(self, messages: list[dict[str, str]], schema: dict, *, temperature: float | None = None) -> Written:
         """One lie, as JSON, sometimes broken."""
         pattern = schema["properties"]["문장"]["pattern"]
         honest = self.known.get(pattern) or honest_sentence(pattern)

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.core.ports import Written
+from jiphyeon.engines.cutting import Line
 
 if TYPE_CHECKING:
     from openai import OpenAI, Stream
-    from openai.types.chat import ChatCompletionChunk
+    from openai.types.chat import ChatCompletion, ChatCompletionChunk
 
 MOST_CHARACTERS = 200_000
 """An answer longer than this is cut off unread: no document needs it."""
@@ -36,21 +37,24 @@ class Endpoint:
 class OpenAICompatibleWriter:
     """Talks to one endpoint. Raises `JiphyeonError` with codes `model-*`, never a library's own error.
 
-    `cancelled` is asked between pieces of a stream; a true answer ends it with `model-cancelled`.
+    `cancelled` is asked while an answer is awaited and between pieces of a stream; a true answer cuts the connection
+    and ends in `model-cancelled`.
     """
 
-    def __init__(self, endpoint: Endpoint, *, cancelled: Callable[[], bool] = lambda: False) -> None:
-        from openai import OpenAI
+    def __init__(self, endpoint: Endpoint, *, cancelled: Callable[[], bool] | None = None) -> None:
+        from openai import DefaultHttpxClient, OpenAI
 
         self.endpoint = endpoint
         self.name = endpoint.model
         self._cancelled = cancelled
+        self._line = Line()
         self._schema_honoured = True
         self._client: OpenAI = OpenAI(
             base_url=endpoint.url.rstrip("/"),
             api_key=endpoint.key or "none",
             timeout=endpoint.timeout,
             max_retries=endpoint.retries,
+            http_client=DefaultHttpxClient(event_hooks={"request": [self._line.hook]}),
         )
 
     def models(self) -> list[str]:
@@ -74,29 +78,28 @@ class OpenAICompatibleWriter:
         """Free text."""
         return self._complete(messages, {})
 
-    def complete_as(self, messages: Sequence[Mapping[str, str]], schema: Mapping[str, Any]) -> Written:
+    def complete_as(
+        self, messages: Sequence[Mapping[str, str]], schema: Mapping[str, Any], *, temperature: float | None = None
+    ) -> Written:
         """Text that should be JSON of the schema. A server that refuses schemas is asked in words from then on."""
+        warmth = {} if temperature is None else {"temperature": temperature}
         if self._schema_honoured:
             shape = {"type": "json_schema", "json_schema": {"name": "answer", "strict": True, "schema": dict(schema)}}
             try:
-                return self._complete(messages, {"response_format": shape})
+                return self._complete(messages, {"response_format": shape, **warmth})
             except JiphyeonError as error:
                 if error.code != "model-refused-request":
                     raise
                 self._schema_honoured = False
         worded = {"role": "user", "content": f"JSON만 답하세요. 스키마: {json.dumps(schema, ensure_ascii=False)}"}
-        return self._complete([*messages, worded], {})
+        return self._complete([*messages, worded], warmth)
 
     def _complete(self, messages: Sequence[Mapping[str, str]], extra: Mapping[str, Any]) -> Written:
         started = time.perf_counter()
-        with _coded():
-            answer = self._client.chat.completions.create(
-                model=self._model(),
-                messages=[dict(m) for m in messages],  # type: ignore[misc]
-                temperature=self.endpoint.temperature,
-                max_tokens=self.endpoint.most_tokens,
-                **extra,
-            )
+        if self._cancelled is None:
+            answer = self._asked(messages, extra)
+        else:
+            answer = self._line.run(lambda: self._asked(messages, extra), self._cancelled)
         choice = answer.choices[0] if getattr(answer, "choices", None) else None
         text = (choice.message.content or "") if choice is not None and choice.message is not None else ""
         if not text.strip():
@@ -114,6 +117,16 @@ class OpenAICompatibleWriter:
             seconds=time.perf_counter() - started,
         )
 
+    def _asked(self, messages: Sequence[Mapping[str, str]], extra: Mapping[str, Any]) -> ChatCompletion:
+        with _coded():
+            answer: ChatCompletion = self._client.chat.completions.create(
+                model=self._model(),
+                messages=[dict(m) for m in messages],  # type: ignore[misc]
+                max_tokens=self.endpoint.most_tokens,
+                **{"temperature": self.endpoint.temperature, **extra},
+            )
+        return answer
+
     def stream(self, messages: Sequence[Mapping[str, str]]) -> Iterator[str]:
         """Pieces of free text as they come; a stream that breaks off raises `model-cut-off`."""
         finished, length = False, 0
@@ -127,7 +140,7 @@ class OpenAICompatibleWriter:
             )
             with cast("Stream[ChatCompletionChunk]", pieces) as chunks:
                 for piece in chunks:
-                    if self._cancelled():
+                    if self._cancelled and self._cancelled():
                         raise JiphyeonError("model-cancelled", "글쓰기를 멈추었습니다.")
                     for choice in piece.choices:
                         finished = finished or choice.finish_reason is not None

@@ -43,7 +43,7 @@ def writer_for(
     key: str = "",
     timeout: float = 120.0,
     most_tokens: int = 1500,
-    cancelled: Callable[[], bool] = lambda: False,
+    cancelled: Callable[[], bool] | None = None,
 ) -> Iterator[OpenAICompatibleWriter]:
     """The writer for a URL, or for a GGUF file that is started here and stopped afterwards."""
     from jiphyeon.engines.local_model import LocalModel

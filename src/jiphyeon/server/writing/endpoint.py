@@ -53,7 +53,7 @@ def found_here(ports: Iterable[int] = PORTS) -> tuple[str, list[str]]:
     return "", []
 
 
-def writer(cancelled: Callable[[], bool] = lambda: False) -> OpenAICompatibleWriter:
+def writer(cancelled: Callable[[], bool] | None = None) -> OpenAICompatibleWriter:
     """A writer for the setting; raises `model-none-set` or what starting a file raises."""
     now = setting()
     if not now.where:

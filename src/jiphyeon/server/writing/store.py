@@ -136,7 +136,9 @@ class _Silent:
     def complete(self, messages: Sequence[Mapping[str, str]]) -> Written:
         raise NotImplementedError
 
-    def complete_as(self, messages: Sequence[Mapping[str, str]], schema: Mapping[str, Any]) -> Written:
+    def complete_as(
+        self, messages: Sequence[Mapping[str, str]], schema: Mapping[str, Any], *, temperature: float | None = None
+    ) -> Written:
         raise NotImplementedError
 
     def stream(self, messages: Sequence[Mapping[str, str]]) -> Iterator[str]:

@@ -32,7 +32,7 @@ class Scripted:
     def __init__(self, *answers):
         self.answers, self.sent, self.schemas = list(answers), [], []
 
-    def complete_as(self, messages, schema):
+    def complete_as(self, messages, schema, *, temperature=None):
         self.sent.append("\n".join(m["content"] for m in messages))
         self.schemas.append(schema)
         answer = self.answers.pop(0) if self.answers else ""

@@ -28,6 +28,8 @@ from jiphyeon.core.official.document import OfficialDocument
 from jiphyeon.core.ports import Analyzer, Redactor, Writer, Written
 from jiphyeon.core.text.josa import particle
 
+REPAIR_TEMPERATURE = 0.9
+"""The second answer has to be another one."""
 _REFIT = ("으로", "을", "를", "은", "는", "과", "와", "이", "가", "로")
 
 
@@ -120,11 +122,16 @@ class _Wording:
         return self.composer.prompt(passage.task).messages(KEY, text=shown)
 
     def _word(self, passage: Passage) -> tuple[Asked, Words]:
-        """Ask, judge, ask once more with the reasons."""
+        """Ask, judge, and where it is refused ask once more: with the reasons, and for more variety.
+
+        The refused answer is not shown again: a small model repeats what it reads.
+        """
         prompt, messages = self.composer.prompt(passage.task), self.first(passage)
+        schema = schema_of(passage.pattern)
         before = passage.whole.text if passage.whole else _restored(passage.slot.template, passage.pieces)
         for turn in (1, 2):
-            answer = self.composer.writer.complete_as(messages, schema_of(passage.pattern))
+            warmth = None if turn == 1 else REPAIR_TEMPERATURE
+            answer = self.composer.writer.complete_as(messages, schema, temperature=warmth)
             self.written.append(answer)
             text = read_answer(answer.text)
             words, problems = self._judge(text, passage, before)
@@ -132,11 +139,7 @@ class _Wording:
                 break
             reasons = " ".join(prompt.explain(p.code, p.words) for p in problems[:2])
             again = prompt.repair.format(problems=reasons, text=messages[-1]["content"])
-            messages = [
-                *messages,
-                {"role": "assistant", "content": answer.text[:1000]},
-                {"role": "user", "content": again},
-            ]
+            messages = [*messages[:-1], {"role": "user", "content": again}]
         after = before if problems else text_of(words)
         sent = messages[-1]["content"]
         return Asked(passage.path, passage.task, prompt.label, before, after, sent, text, problems), words
