@@ -11,16 +11,18 @@ from jiphyeon.core.rules.finding import CATEGORIES
 
 FOLDER = Path(__file__).parents[2] / "cases" / "silent"
 PLAIN = tuple(category for category in CATEGORIES if category not in {"wording", "spelling"})
-SENTENCES = [
-    line
-    for line in (FOLDER / "sentences.txt").read_text(encoding="utf-8").splitlines()
-    if line.strip() and not line.startswith("#")
-]
-DOCUMENTS = [*sorted((FOLDER / "documents").glob("*.txt")), *sorted((FOLDER / "second").glob("[0-9]*.txt"))]
-SECOND = [
-    line
-    for line in (FOLDER / "second" / "sentences.txt").read_text(encoding="utf-8").splitlines()
-    if line.strip() and not line.startswith("#")
+
+
+def _lines(folder):
+    lines = (folder / "sentences.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line.strip() and not line.startswith("#")]
+
+
+SENTENCES = _lines(FOLDER)
+LATER = ("second", "third")
+DOCUMENTS = [
+    *sorted((FOLDER / "documents").glob("*.txt")),
+    *(path for name in LATER for path in sorted((FOLDER / name).glob("[0-9]*.txt"))),
 ]
 
 
@@ -35,7 +37,7 @@ def test_the_corpus_is_large_enough():
     assert len(DOCUMENTS) >= 20
 
 
-@pytest.mark.parametrize("sentences", [SENTENCES, SECOND], ids=["first", "second"])
+@pytest.mark.parametrize("sentences", [SENTENCES, *(_lines(FOLDER / name) for name in LATER)], ids=["first", *LATER])
 def test_correct_sentences_are_left_alone(sentences):
     found = list(_findings(sentences))
     assert [f for f in found if f[0] == "must"] == []

@@ -9,6 +9,9 @@ from jiphyeon.core.rules.sources import language_institute
 
 _FIELD = re.compile(r"[ \t]*(?:붙[ \t]*임물?|첨부물?|별첨|수[ \t]*신|제[ \t]*목|\([ \t]*경유[ \t]*\))[ \t]*$")
 
+_ROOM = re.compile(r"[:：][ \t]{4,}$")
+"""Room behind a colon for a hand to write in (`보호자:            (서명)`)."""
+
 
 class ColonSpacing(PatternRule):
     """쌍점은 앞말에 붙이고 뒤를 한 칸 띄웁니다.
@@ -16,7 +19,7 @@ class ColonSpacing(PatternRule):
     - 틀린 예: 원장 : 김갑동 / 근거:시행령
     - 바른 예: 원장: 김갑동 / 근거: 시행령
 
-    시각, 비율, 누리집 주소와 표 안은 보지 않습니다.
+    시각, 비율, 누리집 주소와 표 안, 손으로 적을 자리를 비워 둔 곳은 보지 않습니다.
     """
 
     id = "colon-spacing"
@@ -39,7 +42,7 @@ class ColonSpacing(PatternRule):
         """Not the word of a field that takes no colon at all, and not a ratio of two short words."""
         line = context.line_at(match.start())
         before = context.text[line.start : match.start()]
-        if _FIELD.match(before):
+        if _FIELD.match(before) or _ROOM.search(match.group()):
             return False
         return not _is_ratio(before, context.text[match.end() : line.end], match.group())
 

@@ -21,8 +21,8 @@ class TimeLetters(PatternRule):
     - 틀린 예: 오후 3시 20분 / 14시 30분 / 오전 9시
     - 바른 예: 15:20 / 14:30 / 09:00
 
-    ‘오전 9시’처럼 분이 없는 것은 ‘권고’로 알리고, 보도자료와 가정통신문에서는 지적하지 않습니다. ‘오전 12시’는
-    뜻이 갈릴 수 있어 고쳐 주지 않습니다.
+    ‘오전 9시’처럼 분이 없는 것은 ‘권고’로 알립니다. 보도자료와 가정통신문, ‘아침 8시 40분’처럼 때를 말하듯 적은 글은
+    지적하지 않습니다(같은 항 단서). ‘오전 12시’는 뜻이 갈릴 수 있어 고쳐 주지 않습니다.
     """
 
     id = "time-letters"
@@ -38,9 +38,10 @@ class TimeLetters(PatternRule):
     message = "시각은 24시각제에 따라 ‘15:20’처럼 두 자리 숫자와 쌍점으로 적습니다."
 
     def accepts(self, match: re.Match[str], context: Context) -> bool:
-        """An hour without minutes may stand so in 보도자료 and 가정통신문, which are read as prose."""
-        exact = match["m"] or match["m2"] or match["m3"]
-        return bool(exact) or not (context.family in {"press", "letter"} or context.is_narrative(match.start()))
+        """Not in 보도자료 and 가정통신문, which are read as prose, nor where the time of day is told in words."""
+        if context.family in {"press", "letter"} or context.is_narrative(match.start()):
+            return False
+        return not _TOLD.search(context.text, max(0, match.start() - 6), match.start())
 
     def suggest(self, match: re.Match[str]) -> tuple[str, ...]:
         """The time, or the two times of a range; nothing when it could mean two things."""
@@ -64,6 +65,10 @@ class TimeLetters(PatternRule):
     def weigh(self, match: re.Match[str]) -> Severity:
         """A must with minutes, advice without."""
         return Severity.MUST if match["m"] or match["m3"] or match["m2"] else Severity.SHOULD
+
+
+_TOLD = re.compile(r"(?<![가-힣])(?:아침|점심|저녁|새벽|밤|낮)[ \t]?$")
+"""A time of day told in words in front of an hour."""
 
 
 def _clock(half: str, hour: str, minute: str | None) -> str:

@@ -8,6 +8,7 @@ from jiphyeon.core.rules.rule import PatternRule
 from jiphyeon.core.rules.sources import custom
 
 _PASSPORT = re.compile(r"여권|passport", re.IGNORECASE)
+_PHONE = re.compile(r"0\d{1,2}-\d{3,4}-\d{4}")
 _BANKS = "계좌|은행|농협|국민|신한|우리|하나|기업|우체국|새마을금고|수협|신협|카카오뱅크|토스뱅크|케이뱅크"
 
 
@@ -37,7 +38,9 @@ class AccountNumber(PatternRule):
     message = "계좌·카드·여권·면허 번호로 보입니다. 문서에 적지 않고 따로 받거나 시스템에 등록하게 합니다."
 
     def accepts(self, match: re.Match[str], context: Context) -> bool:
-        """A passport only where one is spoken of, or where the number is all there is."""
+        """A passport only where one is spoken of, or where the number is all there is; no telephone number."""
+        if match["account"] and _PHONE.fullmatch(match["account"]):
+            return "계좌" in match.group()
         if not match["passport"]:
             return True
         line = context.line_at(match.start()).text
