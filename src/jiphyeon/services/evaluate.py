@@ -10,6 +10,8 @@ from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.core.official.document import KINDS
 from jiphyeon.core.pilot import result, use, wave_figures
 from jiphyeon.core.pilot.analysis import Analysis
+from jiphyeon.core.pilot.benefit import yearly_benefit
+from jiphyeon.core.pilot.benefit_figures import benefit_figures, tornado_figures
 from jiphyeon.core.pilot.cost import break_even
 from jiphyeon.core.pilot.design import DESIGNS
 from jiphyeon.core.pilot.effect import Effect, intention_to_treat
@@ -170,6 +172,9 @@ def _caused(
     about = {person: documents[name] for person, name in material.asked_about.items() if name in documents}
     said = self_report(material.replies, about, found.effect.percent)
     groups["effect"] = time_figures(plan, sample, found.effect, saved)
+    year = yearly_benefit(plan, material.journeys, found.effect, seed=int(plan_digest(plan)[:8], 16))
+    if year is not None:
+        groups |= {"benefit": benefit_figures(year), "tornado": tornado_figures(year)}
     groups["self_report"] = wave_figures.self_report_figures(said)
     if _by_document(plan):
         redraws = min(plan.redraws, 1999)

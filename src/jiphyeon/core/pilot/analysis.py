@@ -17,6 +17,8 @@ GROUPS: Mapping[str, str] = {
     "validity": "자료의 질",
     "guardrails": "해로움이 있는지 지켜보기",
     "effect": "시간 효과",
+    "benefit": "한 해 편익과 비용",
+    "tornado": "무엇이 순편익을 가장 크게 바꾸는가",
     "kinds": "문서 종류별 시간 효과",
     "experience": "경험에 따른 시간 효과",
     "missing": "시간이 빠진 문서를 따진 효과",

@@ -12,6 +12,9 @@ REDEPLOYED = (0.25, 0.5, 1.0)
 """Shares of saved time that become other work; nobody has measured it, so all three are shown (0.5 is used)."""
 
 
+RANGES = ("wage_low", "wage_high", "cost_less", "cost_more", "use_low", "use_high")
+
+
 @dataclass(frozen=True, slots=True)
 class Costs:
     """What the tool costs in a year and what an hour of work is worth, in won. 0 means not given."""
@@ -25,6 +28,15 @@ class Costs:
     """Loaded hourly cost of a person."""
     weeks: int = 44
     """Working weeks a year."""
+    wage_low: int = 0
+    wage_high: int = 0
+    """What an hour may be worth at least and at most; 0 takes `hourly_wage`."""
+    cost_less: float = 0.0
+    cost_more: float = 0.0
+    """By what share running and support may turn out cheaper or dearer."""
+    use_low: float = 1.0
+    use_high: float = 1.0
+    """Use after adoption, the pilot's being 1."""
 
 
 def costs_from(data: Mapping[str, Any]) -> Costs:
@@ -38,12 +50,32 @@ def costs_from(data: Mapping[str, Any]) -> Costs:
         raise JiphyeonError(
             "plan-cost", "비용 항목을 읽을 수 없습니다.", suggestion="0 이상의 원·시간으로 적어 주십시오."
         )
-    return Costs(**dict(data))
+    found = Costs(**dict(data))
+    _in_order(found)
+    return found
+
+
+def _in_order(costs: Costs) -> None:
+    """A range holds its own value (`plan-range`)."""
+    wage = costs.hourly_wage
+    ranges = (
+        ("시간당 인건비", costs.wage_low or wage, wage, costs.wage_high or wage),
+        ("도입 뒤에 쓰는 정도", costs.use_low, 1.0, costs.use_high),
+        ("비용", 1 - costs.cost_less, 1.0, 1 + costs.cost_more),
+    )
+    for name, low, value, high in ranges:
+        if not 0 <= low <= value <= high:
+            raise JiphyeonError(
+                "plan-range",
+                f"{name}의 범위가 그 값을 담지 않습니다.",
+                suggestion="낮은 값은 계획의 값보다 크지 않게, 높은 값은 작지 않게 적어 주십시오.",
+            )
 
 
 def costs_to_dict(costs: Costs) -> dict[str, float]:
-    """The inverse of `costs_from`."""
-    return asdict(costs)
+    """The inverse of `costs_from`. A range nobody stated is left out: a plan locked without keeps its digest."""
+    data = asdict(costs)
+    return {name: value for name, value in data.items() if name not in RANGES or value != getattr(Costs(), name)}
 
 
 def yearly_cost(costs: Costs, people: int) -> float:

@@ -42,8 +42,8 @@ def number(value: float, unit: str = "", *, digits: int = 1) -> str:
 
 
 def digits_of(unit: str) -> int:
-    """Decimals a unit is told with: shares and minutes one, ratios and coefficients two."""
-    return 2 if unit in {"", "배", " 표준편차"} else 1
+    """Decimals a unit is told with: shares and minutes one, ratios and coefficients two, thousands of won none."""
+    return {"": 2, "배": 2, " 표준편차": 2, "천원": 0}.get(unit, 1)
 
 
 def value_text(figure: Figure) -> str:

@@ -75,7 +75,18 @@ def _planned(owner: Person, units: dict[str, Unit], today: date) -> Pilot:
         ends=starts + timedelta(weeks=12, days=-3),
         departments=DEPARTMENTS,
         participants=people.count(),
-        costs=Costs(running=900_000, training_hours=1, support=200_000, hourly_wage=34_000),
+        costs=Costs(
+            running=900_000,
+            training_hours=1,
+            support=200_000,
+            hourly_wage=34_000,
+            wage_low=29_000,
+            wage_high=40_000,
+            cost_less=0.1,
+            cost_more=0.3,
+            use_low=0.7,
+            use_high=1.1,
+        ),
         seed=commitment(SEED),
     )
     pilot = planning.begin(

@@ -13,7 +13,7 @@ from django.utils import timezone
 from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.core.official.document import KINDS
 from jiphyeon.core.pilot.assignment import Scheme
-from jiphyeon.core.pilot.cost import Costs
+from jiphyeon.core.pilot.cost import Costs, costs_from
 from jiphyeon.core.pilot.decision import VERDICTS
 from jiphyeon.core.pilot.design import DESIGNS
 from jiphyeon.core.pilot.plan import Plan
@@ -80,6 +80,20 @@ class PlanForm(forms.Form):
     hourly_wage = forms.IntegerField(
         label="시간당 인건비(원)", min_value=0, initial=0, help_text="0이면 손익분기를 셈하지 않습니다."
     )
+    wage_low = forms.IntegerField(label="인건비, 적게 보면(원)", min_value=0, required=False)
+    wage_high = forms.IntegerField(label="인건비, 많게 보면(원)", min_value=0, required=False)
+    cost_less = forms.FloatField(label="비용이 줄 수 있는 폭(%)", min_value=0, max_value=100, required=False)
+    cost_more = forms.FloatField(label="비용이 늘 수 있는 폭(%)", min_value=0, max_value=500, required=False)
+    use_low = forms.FloatField(
+        label="도입 뒤에 쓰는 정도, 적게 보면(%)", min_value=0, max_value=100, required=False, help_text="시범 때가 100"
+    )
+    use_high = forms.FloatField(
+        label="도입 뒤에 쓰는 정도, 많게 보면(%)",
+        min_value=100,
+        max_value=300,
+        required=False,
+        help_text="시범 때가 100",
+    )
 
     def __init__(self, *args: Any, units: Sequence[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -110,6 +124,11 @@ class PlanForm(forms.Form):
             "support": costs.support,
             "training_hours": costs.training_hours,
             "hourly_wage": costs.hourly_wage,
+            "wage_low": costs.wage_low or None,
+            "wage_high": costs.wage_high or None,
+            **{
+                name: round(100 * getattr(costs, name), 1) for name in ("cost_less", "cost_more", "use_low", "use_high")
+            },
         }
 
     def plan(self, people: int) -> Plan:
@@ -132,8 +151,17 @@ class PlanForm(forms.Form):
             design=given["design"],
             scheme=Scheme("blocks", 0.5, TASKS) if given["design"] == "crossover" else Scheme(given["scheme"]),
             thresholds=limits,
-            costs=Costs(given["running"], given["training_hours"], given["support"], given["hourly_wage"]),
+            costs=self._costs(),
         )
+
+    def _costs(self) -> Costs:
+        """The costs with the ranges that were stated."""
+        given = self.cleaned_data
+        stated = {name: given[name] for name in ("running", "support", "training_hours", "hourly_wage")}
+        stated |= {name: given[name] for name in ("wage_low", "wage_high") if given.get(name)}
+        shares = ("cost_less", "cost_more", "use_low", "use_high")
+        stated |= {name: given[name] / 100 for name in shares if given.get(name) is not None}
+        return costs_from(stated)
 
     def clean(self) -> dict[str, Any]:
         """Let the plan itself say what is wrong with it."""

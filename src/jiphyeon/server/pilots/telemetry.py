@@ -132,8 +132,10 @@ def keep(person: int, document: str, kind: str, key: str, data: Mapping[str, Any
 
     Only documents with a lot are recorded: nothing is kept of what lies outside the pilot.
     """
-    part = part_of(person) if kind not in {"return", "approve"} else None
     lots = Assignment.objects.filter(document=document, pilot__state=Pilot.State.RUNNING)
+    if not lots.exists():
+        return False
+    part = part_of(person) if kind not in {"return", "approve"} else None
     lot = (lots.filter(participant=part) if part else lots).select_related("participant__pilot").first()
     if lot is None or not lot.participant.active:
         return False

@@ -107,8 +107,27 @@ def cost(context: Context) -> tuple[Block, ...]:
     rows = [_benefit(context, share, total) for share in REDEPLOYED]
     head = ("다른 일에 쓰는 몫", "한 해 편익(점추정)", "한 해 편익(95% 하한)", "순편익(점추정)")
     blocks.append(Item("줄인 시간을 쓰는 몫에 따른 편익", children=(Table((head, *rows), unit="천원"),)))
+    blocks += _uncertain(context)
     blocks.append(Item("스스로 적은 시간은 돈으로 바꾸지 않음"))
     return tuple(blocks)
+
+
+def _uncertain(context: Context) -> list[Block]:
+    """Benefit with everything unknown at once, and which unknown weighs most."""
+    groups = context.analysis.groups
+    year, swings = groups.get("benefit", ()), groups.get("tornado", ())
+    if not year:
+        return []
+    blocks: list[Block] = [Item("효과, 이용, 인건비, 비용을 함께 흔든 구간", children=(figure_table(year),))]
+    if swings:
+        rows = [
+            (one.name, one.note, number(one.low or 0.0, digits=0), number(one.high or 0.0, digits=0)) for one in swings
+        ]
+        head = ("바꾸어 본 것", "바꾼 범위", "순편익(적을 때)", "순편익(클 때)")
+        title = f"하나씩 바꾸었을 때의 한 해 순편익(바꾸지 않으면 {number(swings[0].value or 0.0, digits=0)}천원)"
+        blocks.append(Item(title, children=(Table((head, *rows), unit="천원"),)))
+    blocks.append(Item("적은 범위가 맞을 때의 계산이며, 범위 자체가 틀리면 함께 틀림"))
+    return blocks
 
 
 def fitness(context: Context) -> tuple[Block, ...]:

@@ -32,3 +32,9 @@ def figure_basis(figure: Figure) -> str:
 def figure_source(figure: Figure) -> str:
     """`배정·내보내기`."""
     return wording.source_text(figure)
+
+
+@register.filter
+def thousands(value: float) -> str:
+    """Thousands of won: `−1,230천원`."""
+    return wording.number(value, "천원", digits=0)

@@ -26,6 +26,7 @@ from jiphyeon.server.pilots.models import AnalysisRun, Pilot, Remedy
 SHOWN: Sequence[tuple[str, tuple[str, ...]]] = (
     ("자료의 질", ("validity", "response", "other_ai")),
     ("시간", ("effect", "kinds", "experience", "missing", "self_report", "minutes", "outside")),
+    ("비용과 편익", ("benefit", "tornado")),
     ("이용", ("funnel", "weekly", "late", "kept", "thumbs")),
     ("문서의 질과 결재", ("quality", "guardrails", "findings", "returns")),
     ("만족도", ("satisfaction", "changes", "opinions", "departments", "before")),
@@ -41,6 +42,7 @@ PLOTTED = {
     "weekly": None,
     "opinions": None,
     "changes": 0.0,
+    "tornado": 0.0,
 }
 
 
@@ -138,6 +140,7 @@ def _sections(value: Analysis) -> list[dict[str, object]]:
                 "title": GROUPS[name],
                 "figures": value.groups[name],
                 "plot": _plot(name, value.groups[name]),
+                "swings": name == "tornado",
             }
             for name in names
             if value.groups.get(name)
