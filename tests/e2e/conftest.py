@@ -99,11 +99,23 @@ def axe():
     from axe_playwright_python.sync_playwright import Axe
 
     def check(page):
+        page.wait_for_load_state()
         found = Axe().run(page).response["violations"]
         said = [f"{one['id']}: {one['help']} {[node['target'] for node in one['nodes']][:5]}" for one in found]
         assert said == [], "\n".join(said)
 
     return check
+
+
+@pytest.fixture
+def follow():
+    """`follow(locator)` clicks what leads to a page and waits until that page has come, even at the same address."""
+
+    def click(locator, **options):
+        with locator.page.expect_navigation(wait_until="load"):
+            locator.click(**options)
+
+    return click
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from jiphyeon.server.accounts.models import Person
 from jiphyeon.server.office.models import RuleSetting
@@ -94,5 +95,5 @@ def test_signing_in_and_choosing_a_theme(visit, axe):
     axe(page)
     page.get_by_text("홍가람", exact=True).click()
     page.get_by_role("button", name="어두운 화면으로").click()
-    assert page.locator("html").get_attribute("data-theme") == "dark"
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     axe(page)

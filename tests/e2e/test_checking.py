@@ -1,6 +1,7 @@
 """Checking a text or a file somebody brings."""
 
 import pytest
+from playwright.sync_api import expect
 
 from jiphyeon.server.drafts.models import CheckedFile
 from support.people import office, person
@@ -27,33 +28,36 @@ def test_a_pasted_text_is_checked_and_fixed(visit, writer, axe, theme, width):
     page.wait_for_function("document.getElementById('id_text').value.includes('2026. 3. 5.')")
 
 
-def test_a_file_is_checked_beside_its_text_with_the_keyboard(visit, writer, tmp_path, axe):
+def test_a_file_is_checked_beside_its_text_with_the_keyboard(visit, writer, tmp_path, axe, follow):
     path = tmp_path / "메모.txt"
-    path.write_text(WRONG, encoding="cp949")
+    path.write_text(WRONG + "라. 금번 조사에 참여합니다.\n", encoding="cp949")
     page = visit(writer, "/documents/check/")
     page.get_by_label("파일").set_input_files(path)
     page.wait_for_url("**/check/*/")
+    page.locator(".finding").first.wait_for()
     page.keyboard.press("F8")
-    assert page.locator(".finding.is-here").count() == 1
-    assert page.locator(".paper .mark.is-here").count() == 1
+    expect(page.locator(".finding.is-here")).to_have_count(1)
+    expect(page.locator(".paper .mark.is-here")).to_have_count(1)
+    every, notation = page.locator(".finding"), page.locator('.finding[data-category="notation"]').count()
+    assert 0 < notation < every.count()
     page.get_by_role("checkbox", name="표기").check()
-    shown = page.locator(".finding:not([hidden])")
-    assert shown.count() == page.locator('.finding[data-category="notation"]').count()
+    expect(page.locator(".finding:not([hidden])")).to_have_count(notation)
     axe(page)
     with page.expect_download() as download:
         page.get_by_role("link", name="고친 파일 받기").click()
     assert "2026. 3. 5." in download.value.path().read_text("utf-8")
-    page.get_by_role("link", name="점검 보고서").click()
+    follow(page.get_by_role("link", name="점검 보고서"))
+    expect(page.get_by_role("heading", name="점검 보고서", level=1)).to_be_visible()
     axe(page)
 
 
-def test_a_file_that_cannot_be_read_says_what_to_do(visit, writer, tmp_path, axe):
+def test_a_file_that_cannot_be_read_says_what_to_do(visit, writer, tmp_path, axe, follow):
     path = tmp_path / "끊긴.hwpx"
     path.write_bytes(b"PK\x03\x04 broken")
     page = visit(writer, "/documents/check/")
     page.get_by_label("파일").set_input_files(path)
     page.get_by_text("오류 부호").wait_for()
     axe(page)
-    page.get_by_role("button", name="파일 지우기").click()
-    page.get_by_role("heading", name="점검").wait_for()
+    follow(page.get_by_role("button", name="파일 지우기"))
+    expect(page.get_by_role("heading", name="점검", exact=True, level=1)).to_be_visible()
     assert not CheckedFile.objects.exists()

@@ -39,10 +39,10 @@ def test_a_sentence_is_found_quoted_and_rewritten_without_leaving_the_page(write
 
 
 @pytest.mark.parametrize("width", ["desktop", "phone"])
-def test_the_library_has_no_barrier(writer, visit, axe, width):
+def test_the_library_has_no_barrier(writer, visit, axe, follow, width):
     page = visit(writer, "/references/?q=분실", width=width)
     axe(page)
-    page.locator("article h3 a").first.click()
+    follow(page.locator("article h3 a").first)
     page.wait_for_selector(".passage.is-here")
     axe(page)
     for address in ("/assist/", "/assist/reply/", "/assist/summary/", "/assist/minutes/"):

@@ -68,18 +68,18 @@ def answer_for(invitation):
     assert surveying.submit(invitation) == ()
 
 
-def test_a_plan_is_made_locked_and_agreed_to(visit, place, owner, axe, until):
+def test_a_plan_is_made_locked_and_agreed_to(visit, place, owner, axe, until, follow):
     staff = [person(f"w{n}", place.planning if n % 2 else place.science, "writer") for n in range(6)]
     page = visit(owner, "/pilots/")
-    page.get_by_role("link", name="시범 계획 만들기").first.click()
+    follow(page.get_by_role("link", name="시범 계획 만들기").first)
     axe(page)
     page.get_by_label("한빛교육청 교육기획과").check()
     page.get_by_label("한빛교육청 과학정보과").check()
-    page.get_by_role("button", name="만들고 참여자 정하기").click()
+    follow(page.get_by_role("button", name="만들고 참여자 정하기"))
     page.get_by_role("button", name="모든 부서 넣기").click()
     page.get_by_text("6명을 더했습니다").wait_for()
     axe(page)
-    page.get_by_role("link", name="계획과 운영").click()
+    follow(page.get_by_role("link", name="계획과 운영"))
     axe(page)
     page.on("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="잠그고 시작하기").click()
@@ -87,39 +87,39 @@ def test_a_plan_is_made_locked_and_agreed_to(visit, place, owner, axe, until):
     assert re.fullmatch(r"[0-9a-f]{64}", page.locator(".fingerprint").first.inner_text())
 
     mine = visit(staff[0], "/")
-    mine.get_by_role("link", name="문서작성 지원 AI 시범 운영").click()
+    follow(mine.get_by_role("link", name="문서작성 지원 AI 시범 운영"))
     axe(mine)
     mine.get_by_role("button", name="동의하고 참여하기").click()
     until(lambda: staff[0].pilot_parts.get().active)
 
 
-def test_a_participant_answers_on_a_phone_and_sees_what_is_stored(visit, place, owner, axe):
+def test_a_participant_answers_on_a_phone_and_sees_what_is_stored(visit, place, owner, axe, follow):
     pilot = pilots.running(place, owner)
     weeks_pass(pilot, documents=1)
     survey = surveying.open_survey(pilot, "t2", timezone.localdate() + timedelta(days=10), owner)
     part = pilot.participants.first()
     page = visit(part.person, "/pilots/mine/", width="phone")
-    page.get_by_role("link", name="답하기").click()
+    follow(page.get_by_role("link", name="답하기"))
     axe(page)
-    page.get_by_role("button", name="저장하고 다음").click()
-    page.get_by_text("이 문항에 답해 주십시오").first.wait_for()
     page.expected_errors = ["422"]
+    follow(page.get_by_role("button", name="저장하고 다음"))
+    page.get_by_text("이 문항에 답해 주십시오").first.wait_for()
     while page.get_by_role("button", name=re.compile("저장하고 (다음|내기)")).count():
         for group in page.locator("fieldset:has(> .options), fieldset:has(> .scale-options)").all():
             boxes = group.locator("> .options input")
             if boxes.count():
                 boxes.nth(min(5, boxes.count() - 1)).check(force=True)
-        page.get_by_role("button", name=re.compile("저장하고 (다음|내기)")).click()
+        follow(page.get_by_role("button", name=re.compile("저장하고 (다음|내기)")))
     page.get_by_text("답해 주셔서 고맙습니다").wait_for()
     axe(page)
     assert survey.invitations.filter(submitted__isnull=False).count() == 1
-    page.get_by_role("link", name="내 시범 참여로 가기").click()
-    page.get_by_role("link", name="나에 대해 남은 기록 보기").click()
+    follow(page.get_by_role("link", name="내 시범 참여로 가기"))
+    follow(page.get_by_role("link", name="나에 대해 남은 기록 보기"))
     page.get_by_text("제비를 뽑음").wait_for()
     axe(page)
 
 
-def test_from_the_last_day_to_the_report(visit, place, owner, axe):
+def test_from_the_last_day_to_the_report(visit, place, owner, axe, follow):
     pilot = pilots.running(place, owner, people=8)
     weeks_pass(pilot)
     survey = surveying.open_survey(pilot, "t2", timezone.localdate() + timedelta(days=10), owner)
@@ -134,14 +134,14 @@ def test_from_the_last_day_to_the_report(visit, place, owner, axe):
     page.get_by_role("button", name="분석하기").click()
     page.get_by_role("rowheader", name="제공이 시간에 준 변화(배정한 대로)").wait_for()
     axe(page)
-    page.get_by_role("link", name="결정", exact=True).click()
+    follow(page.get_by_role("link", name="결정", exact=True))
     page.get_by_text("규칙의 판정").first.wait_for()
     axe(page)
     page.get_by_label("결정한 사람").fill("한지원")
     page.get_by_label("직위").fill("과장")
     page.get_by_role("button", name="결정 적기").click()
     page.get_by_text("결정을 적었습니다").wait_for()
-    page.get_by_role("link", name="보고서").click()
+    follow(page.get_by_role("link", name="보고서"))
     page.get_by_text("점검에서 꼭 고칠 것이 없습니다").wait_for()
     axe(page)
     with page.expect_download() as download:
@@ -172,7 +172,7 @@ def test_the_overview_has_no_accessibility_violation(visit, place, owner, axe, t
     axe(page)
 
 
-def test_what_people_say_is_sorted_mended_and_told(visit, place, owner, axe):
+def test_what_people_say_is_sorted_mended_and_told(visit, place, owner, axe, follow):
     pilot = pilots.running(place, owner)
     part = pilot.participants.first()
     mine = visit(part.person, f"/pilots/{pilot.pk}/reflected/")
@@ -188,17 +188,17 @@ def test_what_people_say_is_sorted_mended_and_told(visit, place, owner, axe):
     assert page.get_by_label("서식·표·한글 변환").first.is_checked()
     page.get_by_role("button", name="이대로 적기").click()
     page.get_by_text("사유를 적었습니다").wait_for()
-    page.get_by_role("link", name="고칠 일", exact=True).click()
+    follow(page.get_by_role("link", name="고칠 일", exact=True))
     page.get_by_label("고칠 일", exact=False).first.fill("한글로 옮긴 표의 줄 간격")
     page.get_by_label("사유").select_option("form")
-    page.get_by_role("button", name="적기", exact=True).click()
+    follow(page.get_by_role("button", name="적기", exact=True))
     page.get_by_role("button", name=re.compile("의견 모두 잇기")).click()
     page.get_by_text("의견 1건을 이었습니다").wait_for()
     axe(page)
     page.get_by_label("담당").fill("행정정보과")
     page.get_by_label("기한").fill("2026-12-31")
     page.get_by_label("단계").select_option("accepted")
-    page.get_by_role("button", name="저장하기").click()
+    follow(page.get_by_role("button", name="저장하기"))
     page.get_by_text("저장했습니다").wait_for()
 
     mine.reload()

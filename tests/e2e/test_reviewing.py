@@ -1,6 +1,7 @@
 """A document goes to a 과장, comes back with reasons, is mended and approved."""
 
 import pytest
+from playwright.sync_api import expect
 
 from jiphyeon.server.drafts import store
 from jiphyeon.server.drafts.models import Document
@@ -42,11 +43,11 @@ def test_sent_returned_mended_and_approved(visit, people, axe):
     page.goto(page.url.split("/documents/")[0] + "/")
     page.get_by_role("link", name="정보부장 연수 안내").first.click()
     page.get_by_text("박서윤 주무관 님이 돌려보냈습니다.").wait_for()
-    assert page.get_by_text("사실이 다름").first.is_visible()
+    expect(page.get_by_text("사실이 다름").first).to_be_visible()
     page.get_by_role("link", name="검토 요청").click()
     page.get_by_label("검토할 사람").select_option(label="박서윤 주무관")
     page.get_by_role("button", name="보내기").click()
-    page.get_by_text("보냈습니다").wait_for()
+    page.get_by_text("박서윤 주무관 님에게 보냈습니다.").wait_for()
 
     desk.goto(desk.url.split("/documents/")[0] + f"/documents/{document.pk}/read/")
     desk.get_by_role("button", name="승인").click()

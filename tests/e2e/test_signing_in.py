@@ -38,26 +38,29 @@ def code_of(secret):
     return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
 
 
-def sign_in(page):
-    page.get_by_label("아이디").fill("haneul")
-    page.get_by_label("비밀번호").fill(PASSWORD)
-    page.get_by_role("button", name="로그인", exact=True).click()
+@pytest.fixture
+def sign_in(follow):
+    def fill_and_send(page):
+        page.get_by_label("아이디").fill("haneul")
+        page.get_by_label("비밀번호").fill(PASSWORD)
+        follow(page.get_by_role("button", name="로그인", exact=True))
+
+    return fill_and_send
 
 
-def test_a_second_factor_is_set_up_asked_for_and_replaced_by_a_recovery_code(visit, writer, axe):
+def test_a_second_factor_is_set_up_asked_for_and_replaced_by_a_recovery_code(visit, writer, axe, sign_in, follow):
     page = visit(None, "/accounts/login/")
     sign_in(page)
     page.goto(page.url.rstrip("/") + "/accounts/2fa/")
     axe(page)
-    page.get_by_role("link", name="켜기").click()
+    follow(page.get_by_role("link", name="켜기"))
     if "reauthenticate" in page.url:
         page.get_by_label("비밀번호").fill(PASSWORD)
-        page.locator("main button[type=submit], main button").first.click()
+        follow(page.locator("main button[type=submit], main button").first)
     axe(page)
     secret = page.locator("main code").inner_text().strip()
     page.get_by_label(re.compile("숫자|코드")).fill(code_of(secret))
-    page.locator("main form button").first.click()
-    page.wait_for_load_state()
+    follow(page.locator("main form button").first)
     page.goto(page.url.split("/accounts/")[0] + "/accounts/2fa/recovery-codes/")
     axe(page)
     codes = RecoveryCodes(writer.authenticator_set.get(type="recovery_codes")).get_unused_codes()
@@ -68,10 +71,10 @@ def test_a_second_factor_is_set_up_asked_for_and_replaced_by_a_recovery_code(vis
     assert "/2fa/authenticate/" in again.url
     axe(again)
     again.get_by_label(re.compile("숫자|코드")).fill("000000")
-    again.locator("main form button").first.click()
+    follow(again.locator("main form button").first)
     again.get_by_role("alert").or_(again.locator(".errorlist")).first.wait_for()
     again.get_by_label(re.compile("숫자|코드")).fill(codes[0])
-    again.locator("main form button").first.click()
+    follow(again.locator("main form button").first)
     again.get_by_role("heading", name=re.compile("김하늘 님")).wait_for()
 
 
@@ -92,9 +95,9 @@ def test_somebody_unknown_here_is_told_whom_to_ask(visit, writer, server):
     page.get_by_text("집현에 등록되지 않았습니다").wait_for()
 
 
-def test_a_refusal_there_is_said_here(visit, writer, server):
+def test_a_refusal_there_is_said_here(visit, writer, server, follow):
     server.refuse = True
     page = visit(None, "/accounts/login/")
-    page.get_by_role("button", name="기관 계정").click()
-    page.get_by_role("heading").first.wait_for()
+    follow(page.get_by_role("button", name="기관 계정"))
+    assert page.url.endswith("/login/cancelled/")
     assert "로그인" in page.locator("main").inner_text()

@@ -51,7 +51,7 @@ def owner(place):
     return person("owner", place.school, "owner", over=place.office, name="이도담")
 
 
-def test_results_become_a_path_a_plan_notices_completion_and_an_effect(visit, owner, place, axe):
+def test_results_become_a_path_a_plan_notices_completion_and_an_effect(visit, owner, place, axe, follow):
     answered(owner, place, lambda one: -1.2, days=90)
     me = Enrolment.person.field.related_model.objects.get(username="p3")
 
@@ -82,25 +82,25 @@ def test_results_become_a_path_a_plan_notices_completion_and_an_effect(visit, ow
     desk.get_by_role("button", name="계획 확정").wait_for()
     axe(desk)
 
-    desk.get_by_role("link", name="시간표").click()
+    follow(desk.get_by_role("link", name="시간표"))
     axe(desk)
-    desk.locator("tbody a").first.click()
-    desk.get_by_role("link", name="옮기기").first.click()
+    follow(desk.locator("tbody a").first)
+    follow(desk.get_by_role("link", name="옮기기").first)
     axe(desk)
-    desk.get_by_role("link", name="조건 견주기").or_(desk.get_by_role("link", name="시간표")).first.click()
-    desk.get_by_role("link", name="조건 견주기").click()
+    follow(desk.get_by_role("link", name="조건 견주기").or_(desk.get_by_role("link", name="시간표")).first)
+    follow(desk.get_by_role("link", name="조건 견주기"))
     desk.get_by_role("button", name="예산 20 % 줄임").click()
     desk.get_by_text("풀고 있습니다").wait_for()
     solve_scenario(Scenario.objects.get(), seconds=4)
     desk.get_by_text(re.compile("배정된 사람 [-+]")).wait_for()
     axe(desk)
 
-    desk.get_by_role("link", name="이수와 효과").click()
+    follow(desk.get_by_role("link", name="이수와 효과"))
     axe(desk)
     desk.get_by_role("button", name="추첨하고 등록").click()
     desk.get_by_text("평가를 등록했습니다").wait_for()
     evaluation = Evaluation.objects.get()
-    desk.get_by_role("link", name="개요").click()
+    follow(desk.get_by_role("link", name="개요"))
     desk.get_by_role("button", name="계획 확정").click()
     desk.get_by_role("button", name="배정된 사람에게 안내").click()
     desk.get_by_text("명에게 안내를 보냈습니다").wait_for()
@@ -114,7 +114,7 @@ def test_results_become_a_path_a_plan_notices_completion_and_an_effect(visit, ow
     theirs.get_by_text(re.compile("배정되셨습니다")).first.wait_for()
     axe(theirs)
     theirs.goto(theirs.url.replace("notices/", ""))
-    theirs.get_by_role("link", name=f"{row.course.name} 마쳤다고 적기").click()
+    follow(theirs.get_by_role("link", name=f"{row.course.name} 마쳤다고 적기"))
     theirs.get_by_label("마친 날").fill("2026-01-05")
     axe(theirs)
     theirs.get_by_role("button", name="저장").click()

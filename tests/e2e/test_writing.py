@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from jiphyeon.server.drafts import store
 from jiphyeon.server.drafts.models import Document, RelatedDocument, Version
@@ -43,9 +44,9 @@ def test_a_memo_becomes_a_document_with_its_sources(visit, writer, axe):
     axe(page)
     page.get_by_role("button", name="초안 만들기").click()
     page.wait_for_url(re.compile(r"/documents/\d+/$"))
-    assert "2026. 12. 3.(목)" in editor(page).inner_text()
+    expect(editor(page)).to_contain_text("2026. 12. 3.(목)")
     chip = page.get_by_role("button", name="2026. 12. 3.(목)").first
-    assert "12/3(목)" in chip.locator("xpath=..").inner_text()
+    expect(chip.locator("xpath=..")).to_contain_text("12/3(목)")
     axe(page)
 
 
@@ -63,8 +64,8 @@ def test_what_is_typed_is_saved_and_checked_by_itself(visit, writer, document, u
     page.keyboard.type("\n가. 일시: 2026.3.5")
     saved(page)
     until(lambda: Document.objects.get(pk=document.pk).text.endswith("2026.3.5"))
-    page.locator(".finding").first.wait_for()
-    page.locator(".cm-content .mark").first.wait_for()
+    page.locator(".finding", has_text="2026.3.5").first.wait_for()
+    page.locator(".cm-content .mark", has_text="2026.3.5").first.wait_for()
 
 
 def test_a_fix_goes_into_the_text_and_can_be_undone(visit, writer, document, until):
@@ -72,7 +73,7 @@ def test_a_fix_goes_into_the_text_and_can_be_undone(visit, writer, document, unt
     editor(page).click()
     page.keyboard.press("Control+End")
     page.keyboard.type("\n가. 일시: 2026.3.5.")
-    page.locator("[data-apply]").first.click()
+    page.locator(".finding", has_text="2026.3.5").locator("[data-apply]").first.click()
     until(lambda: "2026. 3. 5." in Document.objects.get(pk=document.pk).text)
     page.keyboard.press("Control+z")
     until(lambda: "2026.3.5." in Document.objects.get(pk=document.pk).text)
@@ -85,10 +86,12 @@ def test_the_keyboard_alone_goes_from_finding_to_finding_and_fixes(visit, writer
     page.keyboard.type("\n가. 일시: 2026.3.5.")
     page.locator(".cm-content .mark", has_text="2026.3.5").first.wait_for()
     page.keyboard.press("Control+Home")
+    offer = page.locator("#where").get_by_role("button", name="‘2026. 3. 5.’ 쓰기")
     for _ in range(12):
         page.keyboard.press("F8")
-        if "Ctrl+." in page.locator("#where").inner_text():
+        if offer.count():
             break
+    expect(offer).to_be_visible()
     page.keyboard.press("Control+.")
     until(lambda: "2026. 3. 5." in Document.objects.get(pk=document.pk).text)
 
@@ -111,7 +114,7 @@ def test_pointing_at_a_fact_shows_it_in_memo_and_text(visit, writer, document):
     page = visit(writer, f"/documents/{document.pk}/")
     page.get_by_role("button", name="2026. 12. 3.(목)").first.focus()
     page.locator(".cm-content .is-here").first.wait_for()
-    assert "12/3(목)" in page.locator(".memo-text mark.is-here").first.inner_text()
+    expect(page.locator(".memo-text mark.is-here").first).to_contain_text("12/3(목)")
 
 
 def test_a_fact_changed_in_the_text_is_the_persons(visit, writer, document):
@@ -137,7 +140,7 @@ def test_an_answer_fills_the_blank(visit, writer, until):
     questions.get_by_label(re.compile("어디")).first.fill("한빛교육연수원 대강당")
     questions.get_by_role("button", name="답을 문서에 넣기").click()
     page.get_by_text("답을 문서에 넣었습니다").wait_for()
-    assert "한빛교육연수원" in editor(page).inner_text()
+    expect(editor(page)).to_contain_text("한빛교육연수원")
     assert len(Document.objects.get(pk=made.pk).blanks) < before
 
 
@@ -149,7 +152,8 @@ def test_without_a_connection_the_text_stays_on_the_computer_until_it_can_be_sav
     page.keyboard.press("Control+End")
     page.keyboard.type("\n끊긴 동안 쓴 말")
     page.get_by_text("이 컴퓨터에 남아 있으며").wait_for()
-    assert "끊긴 동안 쓴 말" in page.evaluate(f"localStorage['jiphyeon:{writer.pk}:{document.pk}']")
+    left = f"localStorage['jiphyeon:{writer.pk}:{document.pk}']"
+    page.wait_for_function(f"() => {left}?.includes('끊긴 동안 쓴 말')")
     page.context.unroute("**/autosave/")
     until(lambda: "끊긴 동안 쓴 말" in Document.objects.get(pk=document.pk).text)
 
@@ -206,9 +210,9 @@ def test_it_all_works_without_javascript(visit, writer, until):
     text = page.get_by_label("본문", exact=True)
     text.fill(text.input_value() + "\n가. 일시: 2026.3.5.")
     page.get_by_role("button", name="저장하고 점검").click()
-    page.get_by_text("저장했습니다").wait_for()
+    page.locator(".finding", has_text="2026.3.5").first.wait_for()
     page.locator(".finding", has_text="2026.3.5").get_by_role("button", name=re.compile("쓰기")).first.click()
-    assert "2026. 3. 5." in page.get_by_label("본문", exact=True).input_value()
+    expect(page.get_by_label("본문", exact=True)).to_have_value(re.compile(r"2026\. 3\. 5\."))
 
 
 def test_what_another_part_of_the_page_changes_comes_into_the_editor(visit, writer, document, until):
