@@ -1,5 +1,7 @@
 """What every test may rely on."""
 
+import sys
+
 import pytest
 
 
@@ -22,3 +24,11 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
     with django_db_blocker.unblock():
         triggers.remove(connection)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered():
+    """What one test's office has set is not the next one's."""
+    memory = sys.modules.get("jiphyeon.server.office.memory")
+    if memory is not None:
+        memory.forget()

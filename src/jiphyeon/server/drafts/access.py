@@ -34,6 +34,11 @@ def own(person: Person, pk: int) -> Document:
     return document
 
 
+def is_own(person: Person, pk: int) -> bool:
+    """Whether it is the person's own document, without reading it."""
+    return Document.objects.filter(owner=person, pk=pk).exists()
+
+
 def waiting_for(person: Person) -> QuerySet[Review]:
     """Reviews on the person's desk."""
     return Review.objects.filter(reviewer=person, state=Review.State.WAITING, document__binned__isnull=True)

@@ -107,7 +107,7 @@ class Shown:
 
 def of_document(document: Document, pack: Pack, *, state: State = "draft", text: str | None = None) -> CheckResult:
     """The document's findings without those its writer put aside."""
-    names = [one.name for one in document.attachments.all()]
+    names = list(document.attachments.values_list("name", flat=True))
     words = document.text if text is None else text
     result = check(words, kind=document.kind, state=state, pack=pack, attachments=names)
     aside = {(one["rule"], one["text"]) for one in document.ignored}

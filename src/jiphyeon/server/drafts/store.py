@@ -35,6 +35,9 @@ WINDOW = timedelta(minutes=5)
 LONGEST = 500_000
 """Code points of a document."""
 
+_AUTOSAVED = ("text", "facts", "places", "title", "revision", "updated")
+"""What a save by its writer changes of a document."""
+
 
 class Conflict(Exception):  # noqa: N818 (it is not an error of anybody's)
     """Somebody, perhaps the same person in another window, saved in between. Nothing was written over."""
@@ -103,9 +106,14 @@ def save(
     document: Document, person: Person, revision: int, text: str, *, cause: Version.Cause = Version.Cause.SAVED
 ) -> Saved:
     """Keep what the person wrote; raises `Conflict` when the document is no longer at `revision`."""
+    return save_at(document.pk, person, revision, text, cause=cause)
+
+
+def save_at(pk: int, person: Person, revision: int, text: str, *, cause: Version.Cause = Version.Cause.SAVED) -> Saved:
+    """`save` for a document that need not be read first."""
     text = clean(text)
     with transaction.atomic():
-        current = Document.objects.select_for_update().get(pk=document.pk)
+        current = Document.objects.select_for_update().get(pk=pk)
         _may_change(current)
         if current.revision != revision:
             if current.text == text:
@@ -303,7 +311,7 @@ def _store(document: Document, person: Person, cause: Version.Cause, *, changed:
     document.revision += 1
     document.updated = timezone.now()
     document.title = title_of(document.text, document.kind) or document.title
-    document.save()
+    document.save(update_fields=_AUTOSAVED if cause == Version.Cause.SAVED else None)
     _version(document, person, cause)
     _tell(document, person, "edited", version=document.revision, characters=len(document.text), fact_edits=changed)
 
@@ -311,7 +319,7 @@ def _store(document: Document, person: Person, cause: Version.Cause, *, changed:
 def _version(document: Document, person: Person, cause: Version.Cause) -> None:
     """Add a version, or bring the one of this person's running autosaves up to date."""
     now = timezone.now()
-    last = document.versions.first()
+    last = document.versions.only("document", "cause", "author", "started").first()
     content: dict[str, Any] = {
         "revision": document.revision,
         "at": now,
@@ -330,7 +338,7 @@ def _version(document: Document, person: Person, cause: Version.Cause) -> None:
 
 
 def _next(document: Document) -> int:
-    last = document.versions.first()
+    last = document.versions.only("document", "number").first()
     return last.number + 1 if last else 1
 
 

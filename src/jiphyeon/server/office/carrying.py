@@ -19,6 +19,7 @@ from jiphyeon.core.rules.pack import Pack
 from jiphyeon.core.rules.pack_archive import PackArchive
 from jiphyeon.core.rules.registry import rules as all_rules
 from jiphyeon.server.accounts.models import Person
+from jiphyeon.server.office.memory import forget
 from jiphyeon.server.office.models import KindStep, OfficeKind, Phrase, Profile, RuleSetting, Word
 from jiphyeon.server.office.store import pack_for
 
@@ -173,6 +174,7 @@ def apply(changes: list[Change], by: Person, office: str) -> int:
                     _agree(one.key, by)
                 case _:
                     _candidate(one, by, office)
+    forget()
     return len(wanted)
 
 

@@ -6,16 +6,17 @@ import hashlib
 import json
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import Q
 from django.db.models.functions import Length
 
 from jiphyeon.core.official.document import Signer
 from jiphyeon.core.official.organisation import Organisation
 from jiphyeon.core.rules.pack import Pack
 from jiphyeon.server.accounts.models import Person
+from jiphyeon.server.office.memory import Remembered
 from jiphyeon.server.office.models import OfficeKind, Phrase, Profile, RuleSetting, Word
 
 DRAFTER = "기안자"
@@ -74,25 +75,36 @@ def _signers(profile: Profile, person: Person) -> tuple[Signer, ...]:
 
 def pack_for(person: Person | None) -> Pack:
     """The office's rules, words and exceptions; a person's own proposed exceptions hold for that person."""
-    phrases = Q(state=Phrase.State.AGREED)
-    if person is not None:
-        phrases |= Q(state=Phrase.State.PROPOSED, by=person)
-    return Pack(
+    pack, proposed = _pack()
+    own = proposed.get(person.pk, ()) if person is not None else ()
+    return replace(pack, exceptions=tuple(dict.fromkeys((*pack.exceptions, *own)))) if own else pack
+
+
+@Remembered
+def _pack() -> tuple[Pack, dict[int, tuple[str, ...]]]:
+    """What holds for everybody, and the exceptions people have proposed."""
+    agreed: list[str] = []
+    proposed: dict[int, tuple[str, ...]] = {}
+    for text, state, by in Phrase.objects.values_list("text", "state", "by"):
+        if state == Phrase.State.AGREED:
+            agreed.append(text)
+        elif state == Phrase.State.PROPOSED and by is not None:
+            proposed[by] = (*proposed.get(by, ()), text)
+    pack = Pack(
         name="office",
         rules=dict(RuleSetting.objects.values_list("rule", "level")),
         words=dict(Word.objects.values_list("wrong", "right")),
         email_domains=tuple(
             sorted({mail.rpartition("@")[2] for mail in Profile.objects.values_list("email", flat=True) if mail})
         ),
-        exceptions=tuple(dict.fromkeys(Phrase.objects.filter(phrases).values_list("text", flat=True))),
+        exceptions=tuple(dict.fromkeys(agreed)),
     )
+    return pack, proposed
 
 
 def kinds_folder() -> Path | None:
     """A folder with the office's approved kinds, named by what they hold; None where there are none."""
-    approved = list(
-        OfficeKind.objects.filter(state=OfficeKind.State.APPROVED).order_by("code").values_list("code", "source")
-    )
+    approved = _approved()
     if not approved:
         return None
     digest = hashlib.sha256(json.dumps(approved).encode()).hexdigest()[:16]
@@ -107,6 +119,13 @@ def kinds_folder() -> Path | None:
         except OSError:  # another process was quicker
             shutil.rmtree(fresh, ignore_errors=True)
     return folder
+
+
+@Remembered
+def _approved() -> list[tuple[str, str]]:
+    """Codes and sources of the approved kinds."""
+    approved = OfficeKind.objects.filter(state=OfficeKind.State.APPROVED)
+    return list(approved.order_by("code").values_list("code", "source"))
 
 
 def kind_names() -> dict[str, str]:

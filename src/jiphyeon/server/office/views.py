@@ -20,6 +20,7 @@ from jiphyeon.server.audit.store import record
 from jiphyeon.server.office import retention as keeping
 from jiphyeon.server.office import trial
 from jiphyeon.server.office.forms import KindForm, ProfileForm, RetentionForm, WordForm
+from jiphyeon.server.office.memory import forget
 from jiphyeon.server.office.models import (
     Destruction,
     KindStep,
@@ -149,6 +150,7 @@ def phrase(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     one = get_object_or_404(Phrase, pk=pk)
     state = Phrase.State.AGREED if request.POST.get("answer") == "agree" else Phrase.State.REFUSED
     Phrase.objects.filter(text=one.text).update(state=state)
+    forget()
     record(request, Action.CONFIGURED, one, state=state.value)
     return redirect("office:words")
 

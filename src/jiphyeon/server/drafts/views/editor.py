@@ -8,7 +8,7 @@ from collections.abc import Collection
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -22,7 +22,7 @@ from jiphyeon.server.accounts.access import AuthenticatedRequest, role_required
 from jiphyeon.server.audit.models import Action
 from jiphyeon.server.audit.store import record
 from jiphyeon.server.drafts import checking, store, tracing
-from jiphyeon.server.drafts.access import own, readable
+from jiphyeon.server.drafts.access import is_own, own, readable
 from jiphyeon.server.drafts.forms import kind_choices
 from jiphyeon.server.drafts.models import Document, Version
 from jiphyeon.server.drafts.reasons import REASONS
@@ -56,17 +56,18 @@ def edit(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 def _context(request: AuthenticatedRequest, document: Document, text: str | None = None) -> dict[str, Any]:
     result = checking.of_document(document, pack_for(request.user), text=text)
     now = tracing.traced(document)
+    facts = tracing.shown(now, document.memo)
     return {
         "document": document,
         "text": document.text if text is None else text,
         "result": result,
         "findings": checking.shown(result),
         "counts": checking.counts(result),
-        "facts": tracing.shown(now, document.memo),
+        "facts": facts,
         "kinds": SimpleLazyObject(kind_choices),
         "reasons": REASONS,
         "memo": tracing.in_memo(now.facts, document.memo),
-        "state": _state(document, result),
+        "state": _state(document, result, facts),
     }
 
 
@@ -76,7 +77,7 @@ def _drafted(document: Document) -> dict[str, str]:
     return {"drafted": document.drafted, "wording": "previous" if document.previous else composed}
 
 
-def _state(document: Document, result: CheckResult) -> dict[str, Any]:
+def _state(document: Document, result: CheckResult, facts: list[tracing.Shown]) -> dict[str, Any]:
     """What the page's script needs: where findings and facts stand, in code points."""
     return {
         "document": document.pk,
@@ -94,7 +95,7 @@ def _state(document: Document, result: CheckResult) -> dict[str, Any]:
                 "origin": one.origin,
                 "where": one.fact.source.where.partition(":")[0],
             }
-            for one in tracing.shown(tracing.traced(document), document.memo)
+            for one in facts
         },
         "counts": checking.counts(result),
     }
@@ -115,11 +116,12 @@ def _brief(one: checking.Shown) -> dict[str, Any]:
 @role_required("writer", "reviewer")
 def autosave(request: AuthenticatedRequest, pk: int) -> JsonResponse:
     """Keep the text and say what a check finds; 409 with the other text when somebody saved in between."""
-    document = own(request.user, pk)
+    if not is_own(request.user, pk):
+        raise Http404
     revision, text = _sent(request)
     seen = {request.headers.get("X-Facts", ""), request.headers.get("X-Findings", "")}
     try:
-        saved = store.save(document, request.user, revision, text)
+        saved = store.save_at(pk, request.user, revision, text)
     except store.Conflict as conflict:
         now = conflict.document
         return JsonResponse(
