@@ -9,7 +9,9 @@ from jiphyeon.core.official.reading.row import Row
 
 NOTICE = re.compile(r"(.{1,40}?)\s{0,4}공\s?고\s{0,4}(제?\s?[\d○]{4}\s?-\s?[\d○]{1,6}\s?호)$")
 _PRESS = re.compile(r"보\s{0,2}도\s{0,2}(?:자\s{0,2}료|설\s?명\s?자\s?료)")
-_LETTER = re.compile(r"(?:.{0,30}\s)?가\s{0,2}정\s{0,2}통\s{0,2}신\s{0,2}문(?:\s{1,80}제?\s?[\d○]{4}\s?-\s?[\d○]{1,5}\s?호)?")
+_LETTER = re.compile(
+    r"(?:.{0,30}\s)?가\s{0,2}정\s{0,2}통\s{0,2}신\s{0,2}문(?:\s{1,80}제?\s?[\d○]{4}\s?-\s?[\d○]{1,5}\s?호)?"
+)
 _MINUTES = re.compile(r".{0,50}회\s{0,2}의\s{0,2}(?:록|결과\s?보고서)(?:\s?\(.{0,20}\))?$")
 _ARTICLES = re.compile(r"제\s?1조\s?\(")
 _INTERNAL = (
