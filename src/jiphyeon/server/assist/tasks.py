@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.tasks import task
 
-from jiphyeon.server.assist import rewriting
+from jiphyeon.server.writing import turns
 
 
 @task
-def rewrite_marked(pk: int, way: str) -> None:
-    """Write one proposal; again after a killed worker, it begins anew."""
-    rewriting.write(pk, way)
+def rewrite_marked(pk: int) -> None:
+    """Write one proposal when its turn comes; again after a killed worker, it begins anew."""
+    turns.serve(pk)

@@ -62,7 +62,7 @@ def rewrite(request: AuthenticatedRequest, document: int) -> HttpResponse:
     except JiphyeonError as refused:
         return _panel(request, document, words=words, error=f"{refused.message} {refused.suggestion}")
     if waiting:
-        rewrite_marked.enqueue(proposal.pk, way)
+        rewrite_marked.enqueue(proposal.pk)
     return _answered(request, document)
 
 

@@ -5,3 +5,9 @@ class WritingConfig(AppConfig):
     name = "jiphyeon.server.writing"
     label = "writing"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Whole documents are written here; other apps enter what they write."""
+        from jiphyeon.server.writing import store, turns
+
+        turns.WRITERS[""] = store.write

@@ -56,6 +56,9 @@ class Proposal(models.Model):
     rules_version = models.CharField("규칙 판", max_length=40, blank=True)
     error = models.CharField(max_length=60, blank=True)
     at = models.DateTimeField(auto_now_add=True)
+    started_at = models.DateTimeField(null=True, blank=True)
+    ticket = models.PositiveBigIntegerField(null=True, blank=True)
+    """The request whose task writes this one (`turns.serve`)."""
     finished_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -6,15 +6,15 @@ from django.tasks import task
 from django.utils import timezone
 
 from jiphyeon.core.errors import JiphyeonError
-from jiphyeon.server.writing import endpoint, store
+from jiphyeon.server.writing import endpoint, turns
 from jiphyeon.server.writing.models import Endpoint
 from jiphyeon.services.model_check import Trial, check_model
 
 
 @task
 def write_proposal(pk: int) -> None:
-    """Write one proposal; again after a killed worker, it begins anew."""
-    store.write(pk)
+    """Write one proposal when its turn comes; again after a killed worker, it begins anew."""
+    turns.serve(pk)
 
 
 @task

@@ -13,7 +13,7 @@ from jiphyeon.server.audit.models import Action
 from jiphyeon.server.audit.store import record
 from jiphyeon.server.drafts.access import own
 from jiphyeon.server.drafts.store import Conflict
-from jiphyeon.server.writing import endpoint, store
+from jiphyeon.server.writing import endpoint, store, turns
 from jiphyeon.server.writing.forms import EndpointForm
 from jiphyeon.server.writing.models import Endpoint, Proposal
 from jiphyeon.server.writing.tasks import try_endpoint, write_proposal
@@ -50,6 +50,7 @@ def trial(request: HttpRequest) -> HttpResponse:
 def _panel(request: HttpRequest, document: int, error: str = "") -> HttpResponse:
     latest = Proposal.objects.filter(document=document).first()
     context = {"document": document, "proposal": latest, "error": error, "configured": endpoint.configured()}
+    context["before"] = turns.place(latest) if latest else 0
     return render(request, "writing/_panel.html", context)
 
 

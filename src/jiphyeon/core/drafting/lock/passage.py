@@ -132,6 +132,9 @@ def telegraph(sentence: Sentence) -> str:
         spaced = token.start > 0 and sentence.shown[token.start - 1] == " "
         if mark:
             word = mark
+        elif after is not None and after.tag == "EF" and not sentence.text.endswith("니다."):
+            out.append(f"{' ' if spaced else ''}{sentence.shown[token.start : after.end]}")
+            break
         elif tag in {"VA", "VV"} and after is not None and after.tag == "ETM":
             word = sentence.shown[token.start : after.end]
         elif tag == "VV" and token.form == "바라":

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from jiphyeon.core.drafting.lock.sequence import Sentence
 from jiphyeon.core.drafting.lock.stem import POLITE, final_of, nominal_end, plain_end, polite_end, stem_pattern
+from jiphyeon.core.drafting.prompts.prompt import action_nouns
 from jiphyeon.core.ports import Token
 
 KEY = "문장"
 _NOUNS = ("NNG", "NNP", "NNB", "NR", "NP", "MM", "MAG", "MAJ", "XR", "XPN", "XSN", "SN")
 _TAKING = ("NNG", "NNP")
-_VERBS = ("VV", "VA")
+_VERBS = ("VV", "VA", "VX")
 _ROOM = 3
 """How many letters longer than the template's the wording between two fixed words may be."""
 _HANGUL = "가-닣닥-힣"
@@ -121,9 +122,10 @@ def _gap(sentence: Sentence, before: _Fixed | None, after: _Fixed) -> str:
     if before is None:
         return f"[{_HANGUL} ,]{{0,{len(text) + _ROOM}}}" if text else ""
     if not text:
-        return "" if before.bare or after.bare else "[ ]?"
+        return ""
     if text == " ":
-        return " " if before.bare or before.stem else f"{_may_take(sentence.shown[before.end - 1])} "
+        takes = not before.bare and not before.stem and _acts(sentence, after)
+        return f"{_may_take(sentence.shown[before.end - 1])} " if takes else " "
     particle = _PARTICLE.match(text)
     if particle and not before.stem and particle.end() == len(text) - 1:
         return text
@@ -140,11 +142,17 @@ def _first(text: str) -> str:
     return f"[{_HANGUL}]" if "가" <= text[0] <= "힣" else f"[{_HANGUL},]"
 
 
+def _acts(sentence: Sentence, one: _Fixed) -> bool:
+    """Whether what stands here is a verb, or a noun used as one: the word before it may take a particle."""
+    rest = sentence.shown[one.end :].rstrip(" .")
+    return bool(one.stem) or (sentence.shown[one.start : one.end] in action_nouns() and rest[:1] in {"", *"하해합,"})
+
+
 def _may_take(letter: str) -> str:
     """Particles that say what order says already, fitted to the sound before them."""
     if not "가" <= letter <= "힣":
         return ""
-    return "[을의은이]?" if final_of(letter) else "[를의는가]?"
+    return "[을은이]?" if final_of(letter) else "[를는가]?"
 
 
 def _end(sentence: Sentence, last: _Fixed | None, manner: str) -> str:

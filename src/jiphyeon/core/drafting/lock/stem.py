@@ -40,16 +40,18 @@ def _split(syllable: str) -> str:
     return "".join(f"{chr(start + a)}-{chr(start + b)}" for a, b in pieces)
 
 
-def stem_pattern(stem: str, *, goes_on: bool = False) -> str:
-    """Every way the syllables of a stem are written when it is conjugated; `goes_on`: with an ending still to come."""
-    out = []
-    for index, syllable in enumerate(stem):
-        last = index == len(stem) - 1
-        vowel = _VOWEL_LETTERS[(ord(syllable) - _FIRST) // _FINALS % _VOWELS]
-        contracted = _CONTRACTED.get(vowel, "") if last else ""
-        own = _split(syllable) if last and goes_on else _block(syllable)
-        out.append(f"[{own}{''.join(_block(syllable, v) for v in contracted)}]")
-    return "".join(out)
+def _contracted(syllable: str) -> str:
+    """The blocks a syllable turns into before a vowel (`리` → `려`)."""
+    vowel = _VOWEL_LETTERS[(ord(syllable) - _FIRST) // _FINALS % _VOWELS]
+    return "".join(_block(syllable, v) for v in _CONTRACTED.get(vowel, ""))
+
+
+def stem_pattern(stem: str) -> str:
+    """Every way the syllables of a stem are written when it is conjugated."""
+    blocks = [_block(syllable) for syllable in stem]
+    if stem:
+        blocks[-1] += _contracted(stem[-1])
+    return "".join(f"[{block}]" for block in blocks)
 
 
 def polite_end(stem: str) -> str:
@@ -68,7 +70,11 @@ def nominal_end(stem: str) -> str:
 
 
 def _goes_on(stem: str) -> str:
-    return f"{stem_pattern(stem, goes_on=True)}[가-닣닥-힣 ]{{1,6}}"
+    """The stem with more to come: contracted with its ending (`알려 드`), or an ending right behind (`알리고자 `)."""
+    more = "[가-닣닥-힣]"
+    contracted = _contracted(stem[-1])
+    joined = f"{stem_pattern(stem[:-1])}[{contracted}][ ]?{more}[가-닣닥-힣 ]{{0,5}}|" if contracted else ""
+    return f"({joined}{stem_pattern(stem[:-1])}[{_split(stem[-1])}]{more}[가-닣닥-힣 ]{{0,5}})"
 
 
 def _present(stem: str, final: int, after_consonant: str) -> str:

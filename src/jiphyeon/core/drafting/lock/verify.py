@@ -54,6 +54,7 @@ _ROLES = (
     ("plain", re.compile(r"")),
 )
 _DONE = frozenset({"관련", "요청", "부탁", "행사", "사업", "대", "위"})
+_STEMS = ("VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA", "EP")
 _MAY_GAIN = {"object", "of", "subject"}
 """Roles a placeholder without a particle may be given: order has said them already."""
 
@@ -173,6 +174,7 @@ def _meaning(text: str, slot: Slot, analyzer: Analyzer) -> list[Problem]:
     code = {"added": "ending-added", "lost": "ending-lost"}
     problems += [Problem(code[what], name) for what, name in modality_problems(written.tokens, template.tokens)]
     problems += [Problem("awkward", word) for word in _done(written) - _done(template)]
+    problems += [Problem("awkward", stem) for stem in _bare_stems(written) - _bare_stems(template)]
     own = {match.group() for match in _TORN.finditer(slot.template)}
     problems += [Problem("awkward", m.group()) for m in _TORN.finditer(text) if m.group() not in own]
     return problems + [Problem("particle", words) for words in wrong_particles(written)]
@@ -189,6 +191,18 @@ def _done(sentence: Sentence) -> set[str]:
         named = noun is not None and (sentence.mark_at(noun) or noun.tag.startswith(("NN", "SN")))
         if noun is not None and named and noun.form not in action_nouns() and noun.form not in _DONE:
             out.add(noun.form)
+    return out
+
+
+def _bare_stems(sentence: Sentence) -> set[str]:
+    """Stems of verbs with no ending behind them (`하여 주시 추진`), and nouns made of verbs made verbs again."""
+    out = set()
+    for token, after in zip(sentence.tokens, (*sentence.tokens[1:], None), strict=True):
+        ends = bool(after and after.tag.startswith("E"))
+        if token.tag.startswith(_STEMS) and not sentence.mark_at(token) and not ends:
+            out.add(token.form)
+        if token.tag == "ETN" and after and after.form == "하" and after.start == token.end:
+            out.add(f"{token.form}하")
     return out
 
 
