@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from jiphyeon.core.training.course import Course, Form, WorkTask, prerequisite_cycle
 from jiphyeon.core.training.objection import Objection, offer_after
 from jiphyeon.core.training.recommend import level_fit, recommend
@@ -17,8 +19,8 @@ TASK = WorkTask("T1", "3.2", 2, "부서 통계 다시 세기", ("고른다", "�
 def test_a_person_with_a_gap_gets_an_hour_a_course_and_a_task():
     steps = recommend([standing()], [BASIC, MIDDLE, HARD], [TASK])
     assert [(s.when, s.code) for s in steps] == [("now", "A1"), ("month", "A2"), ("term", "T1")]
-    assert "30 %" in steps[0].reason
-    assert "‘엑셀 기초’에 이어" in steps[1].reason
+    assert "조금 더 채우셔야 해서" in steps[0].reason
+    assert "‘엑셀 기초’ 다음에" in steps[1].reason
 
 
 def test_a_person_without_a_gap_is_left_in_peace():
@@ -106,6 +108,24 @@ def test_reasons_say_how_far_in_words_that_fit():
     def said(*probability):
         return recommend([standing(probability=probability)], [MIDDLE], [])[0].reason
 
-    assert "아직 멀어서" in said(0.9, 0.08, 0.02, 0.0, 0.0)
-    assert "거의 다 왔습니다(가능성 50 %)" in said(0.1, 0.4, 0.3, 0.2, 0.0)
-    assert "가능성이 큽니다(80 %)" in said(0.0, 0.2, 0.5, 0.3, 0.0)
+    assert "바로 그 수준의" in said(0.9, 0.08, 0.02, 0.0, 0.0)
+    assert "아직 거리가 있어서" in said(0.5, 0.35, 0.1, 0.05, 0.0)
+    assert "조금 더 채우셔야 해서" in said(0.3, 0.4, 0.2, 0.1, 0.0)
+    assert "거의 이르셨고" in said(0.1, 0.4, 0.3, 0.2, 0.0)
+    assert "이미 맡으신 일에 필요한" in said(0.0, 0.2, 0.5, 0.3, 0.0)
+
+
+def test_a_reason_is_one_sentence_without_a_percentage():
+    steps = recommend([standing(), standing(domain="D2", name="데이터 수집·관리")], [BASIC, MIDDLE], [TASK])
+    for step in steps:
+        assert step.reason.count(".") == 1
+        assert "%" not in step.reason
+    assert len({step.reason for step in steps}) == len(steps)
+
+
+def test_a_task_names_the_course_on_the_path_that_teaches_what_it_uses():
+    part = Part("3.1", "분석도구", 1.0)
+    course = replace(MIDDLE, competencies=("3.1",))
+    task = replace(TASK, competency="3.1")
+    steps = recommend([replace(standing(), parts=(part,))], [course], [task])
+    assert any(step.kind == "task" and f"‘{course.name}’에서" in step.reason for step in steps if step.when == "term")

@@ -8,7 +8,7 @@ def test_a_person_with_a_result_sees_three_reasoned_steps(client, people, campai
     page = client.get(reverse("training:index")).content.decode()
     assert page.count('class="eyebrow"') == 3
     assert "지금 한 시간" in page
-    assert "그 수준일 가능성이 30 %라서" in page
+    assert "조금 더 채우셔야 해서" in page
 
 
 def test_a_person_without_a_result_is_told_what_to_do(client, people, campaign, courses):

@@ -35,12 +35,12 @@ class Objection(StrEnum):
     def follows(self) -> str:
         """What is different from then on."""
         return {
-            "done": "마친 것으로 보고, 그다음 과정을 엽니다.",
+            "done": "마친 것으로 보고, 그다음에 들을 것을 권합니다.",
             "easy": "마친 것으로 보고, 같은 영역에서는 더 높은 수준을 권합니다.",
             "hard": "같은 영역에서는 더 낮은 수준을 권합니다.",
-            "work": "이 영역을 뒤로 미룹니다.",
-            "time": "더 짧은 것을 권합니다.",
-            "other": "이 단계만 빼고 다시 고릅니다.",
+            "work": "이 영역은 뒤로 미루고 다른 영역부터 권합니다.",
+            "time": "같은 영역에서 더 짧은 것을 찾아 권합니다.",
+            "other": "이것만 빼고 다시 고릅니다.",
         }[self.value]
 
 

@@ -122,7 +122,8 @@ def recommend(
     for course in ranked:
         first = by_code.get(_missing(course, done)[0]) if _missing(course, done) else course
         if first is not None and (now is None or first.code != now.code) and not _missing(first, done):
-            month = _course_step("month", first, by_domain, wishes, worth[course.code], leads_to=course)
+            fresh = not steps or _main_domain(first, by_domain).domain == steps[0].domain
+            month = _course_step("month", first, by_domain, wishes, worth[course.code], leads_to=course, first=fresh)
             if steps and month.domain == steps[0].domain and first.code == course.code:
                 following = following_reason(first, by_domain[month.domain], steps[0].title)
                 month = replace(month, reason=following)
@@ -132,7 +133,9 @@ def recommend(
     if now is None and (quick := _task_step("now", standings, [t for t in open_tasks if t.hours <= SHORT_HOURS])):
         steps.insert(0, quick)
     taken = {step.code for step in steps}
-    if term := _task_step("term", standings, [t for t in open_tasks if t.code not in taken]):
+    taught = {part: by_code[step.code].name for step in steps if step.code in by_code
+              for part in by_code[step.code].competencies}  # fmt: skip
+    if term := _task_step("term", standings, [t for t in open_tasks if t.code not in taken], taught):
         steps.append(term)
     return tuple(steps)
 
@@ -149,18 +152,24 @@ def _course_step(
     utility: float,
     *,
     leads_to: Course | None = None,
+    first: bool = True,
 ) -> Step:
     if leads_to is not None and leads_to.code != course.code:
         standing = _main_domain(leads_to, standings)
-        reason = leading_reason(leads_to)
+        reason = leading_reason(leads_to, standing)
     else:
         standing = _main_domain(course, standings)
-        reason = course_reason(course, standing, wishes)
+        reason = course_reason(course, standing, wishes, first=first)
     return Step(when, "course", course.code, course.name, course.hours, standing.domain, utility, reason)
 
 
-def _task_step(when: str, standings: Sequence[Standing], tasks: Sequence[WorkTask]) -> Step | None:
-    """The task that fits the domain that matters most, at the level to be reached next, where the gap is widest."""
+def _task_step(
+    when: str, standings: Sequence[Standing], tasks: Sequence[WorkTask], taught: Mapping[str, str] | None = None
+) -> Step | None:
+    """The task that fits the domain that matters most, at the level to be reached next, where the gap is widest.
+
+    `taught` maps sub-competencies to the course on the path that teaches them.
+    """
     wanting = sorted((s for s in standings if s.gap >= LEAST_GAP), key=lambda s: -s.importance * s.gap)
     for standing in wanting:
         highest = min(max(standing.likely_level + 1, 1), standing.target_level)
@@ -171,10 +180,11 @@ def _task_step(when: str, standings: Sequence[Standing], tasks: Sequence[WorkTas
             if fitting:
                 task = min(fitting, key=lambda t: (-gaps.get(t.competency, 0.0), t.code))
                 part = next((p for p in standing.parts if p.code == task.competency), None)
-                return _as_step(when, task, standing, part)
+                return _as_step(when, task, standing, part, (taught or {}).get(task.competency, ""))
     return None
 
 
-def _as_step(when: str, task: WorkTask, standing: Standing, part: Part | None) -> Step:
-    utility, reason = standing.importance * standing.gap, task_reason(task, standing, part, now=when == "now")
+def _as_step(when: str, task: WorkTask, standing: Standing, part: Part | None, after: str) -> Step:
+    utility = standing.importance * standing.gap
+    reason = task_reason(standing, part, now=when == "now", after=after)
     return Step(when, "task", task.code, task.title, task.hours, standing.domain, utility, reason)
