@@ -126,7 +126,11 @@ LOGGING = CONFIGURATION
 
 NIGHTLY = {"task": "jiphyeon.server.office.tasks.destroy", "cron": "30 3 * * *"}
 TASKS = {
-    "default": {"BACKEND": "django_ox.backend.OxBackend", "OPTIONS": {"SCHEDULES": {"destroy-due": NIGHTLY}}},
+    "default": {
+        "BACKEND": "django_ox.backend.OxBackend",
+        # A killed worker's task is taken up after a minute; a running one says every twenty seconds that it is alive.
+        "OPTIONS": {"SCHEDULES": {"destroy-due": NIGHTLY}, "LOCK_TIMEOUT": 60},
+    },
 }
 
 LANGUAGE_CODE = "ko"

@@ -2,6 +2,7 @@ import html
 import io
 import re
 import zipfile
+from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -99,7 +100,7 @@ def test_a_large_file_is_checked_by_a_worker(as_writer, monkeypatch, django_capt
     checked = CheckedFile.objects.get()
     assert "읽고 있습니다" in as_writer.get(f"/documents/check/{checked.pk}/").content.decode()
     for _ in range(2):  # a killed worker's task runs again
-        check_file.func(checked.pk)
+        check_file.func(SimpleNamespace(attempt=1), checked.pk)
     assert CheckedFile.objects.get().state == CheckedFile.State.DONE
 
 

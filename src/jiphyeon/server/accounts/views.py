@@ -78,7 +78,7 @@ def person(request: AuthenticatedRequest, pk: int | None = None) -> HttpResponse
         "form": form,
         "person": one,
         "grants": grants,
-        "grant_form": GrantForm(initial={"unit": one and one.unit}),
+        "grant_form": GrantForm(initial={"unit": one and one.unit}, auto_id="grant_%s"),
     }
     return render(request, "accounts/person.html", context)
 

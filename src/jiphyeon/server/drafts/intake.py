@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
+from functools import partial
 from pathlib import PurePath
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils import timezone
 
 from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.core.rules.finding import Basis, CheckResult, Finding, Severity, Undecided
@@ -31,7 +35,17 @@ def take(person: Person, upload: UploadedFile[bytes], *, kind: str = "", final: 
             "file-too-large", "50 MB가 넘는 파일은 점검할 수 없습니다.", suggestion="파일을 나누어 점검하세요."
         )
     name, size = clean_name(upload.name or ""), upload.size or 0
-    return CheckedFile.objects.create(owner=person, name=name, file=upload, size=size, kind=kind, final=final)
+    made = CheckedFile.objects.create(owner=person, name=name, file=upload, size=size, kind=kind, final=final)
+    if size <= AT_ONCE:
+        transaction.on_commit(partial(_again_later, made.pk))
+    return made
+
+
+def _again_later(pk: int) -> None:
+    """The page checks a small file itself; should the server be killed meanwhile, the worker does it."""
+    from jiphyeon.server.drafts.tasks import check_file
+
+    check_file.using(run_after=timezone.now() + timedelta(minutes=2)).enqueue(pk)
 
 
 def clean_name(name: str) -> str:
@@ -54,6 +68,15 @@ def run(checked: CheckedFile, pack: Pack) -> CheckedFile:
         checked.kind = checked.kind or result.kind
     checked.save()
     return checked
+
+
+def interrupted() -> JiphyeonError:
+    """What is said of a file whose check stopped again and again."""
+    return JiphyeonError(
+        "check-interrupted",
+        "이 파일을 점검하다가 프로그램이 거듭 멈추었습니다. 마지막으로 한 번 더 점검합니다.",
+        suggestion="잠시 뒤에 다시 열어 보세요. 그대로면 파일을 나누어 올리거나 글을 붙여 넣으세요.",
+    )
 
 
 def _source(checked: CheckedFile) -> tuple[Source, bytes]:

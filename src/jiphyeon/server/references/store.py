@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import timedelta
+from functools import partial
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import connection, transaction
+from django.utils import timezone
 
 from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.core.reference.passage import Passage as Cut
@@ -58,7 +61,16 @@ def put(person: Person, upload: UploadedFile[bytes], *, reach: str, category: st
             digest=digest,
         )
         record(person, Action.CREATED, made, reach=reach, category=category)
+        if size <= AT_ONCE:
+            transaction.on_commit(partial(_again_later, made.pk))
     return made
+
+
+def _again_later(pk: int) -> None:
+    """The page reads a small file itself; should the server be killed meanwhile, the worker does it."""
+    from jiphyeon.server.references.tasks import read_reference
+
+    read_reference.using(run_after=timezone.now() + timedelta(minutes=2)).enqueue(pk)
 
 
 def _clean_name(name: str) -> str:
@@ -82,6 +94,22 @@ def read(pk: int) -> None:
     except (JiphyeonError, OSError, MemoryError) as error:
         coded = error if isinstance(error, JiphyeonError) else JiphyeonError("file-lost", "파일을 읽지 못했습니다.")
         Reference.objects.filter(pk=pk).update(state=Reference.State.FAILED, error=coded.to_dict())
+
+
+def waits(pk: int) -> bool:
+    """Whether a file is still to be read."""
+    return Reference.objects.filter(pk=pk, state=Reference.State.WAITING).exists()
+
+
+def call_interrupted(pk: int) -> None:
+    """Say of a file still being read that reading it stopped again and again; what is read after all takes it back."""
+    error = JiphyeonError(
+        "reading-interrupted",
+        "이 파일을 읽다가 프로그램이 거듭 멈추었습니다. 마지막으로 한 번 더 읽습니다.",
+        suggestion="잠시 뒤에 다시 열어 보세요. 그대로면 지우고 파일을 나누어 올리세요.",
+    )
+    waiting = Reference.objects.filter(pk=pk, state=Reference.State.WAITING)
+    waiting.update(state=Reference.State.FAILED, error=error.to_dict())
 
 
 def fill(reference: Reference, text: str, pages: tuple[str, ...] = ()) -> None:
