@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('writing', '0002_endpoint_mark_endpoint_mark_reason'),
+        ("writing", "0002_endpoint_mark_endpoint_mark_reason"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='proposal',
-            name='started_at',
+            model_name="proposal",
+            name="started_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='proposal',
-            name='ticket',
+            model_name="proposal",
+            name="ticket",
             field=models.PositiveBigIntegerField(blank=True, null=True),
         ),
     ]
