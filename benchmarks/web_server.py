@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+PROCESSES = min(4, os.cpu_count() or 1)
+"""As many as `jiphyeon serve` starts unasked."""
 
 
 @dataclass
@@ -36,10 +38,12 @@ class Server:
         *,
         person: int = 0,
         body: dict[str, object] | None = None,
+        more: dict[str, str] | None = None,
     ) -> tuple[int, bytes, float]:
         """Status, body and seconds of one request on a kept connection."""
         token = "x" * 32
-        headers = {"Cookie": f"sessionid={self.sessions[person]}; csrftoken={token}", "X-CSRFToken": token}
+        cookie = f"sessionid={self.sessions[person]}; csrftoken={token}"
+        headers = {"Cookie": cookie, "X-CSRFToken": token, **(more or {})}
         data = None
         if body is not None:
             data, headers["Content-Type"] = json.dumps(body), "application/json"
@@ -70,6 +74,8 @@ def running(texts: list[str]) -> Iterator[Server]:
             "wsgi",
             "--port",
             str(port),
+            "--workers",
+            str(PROCESSES),
             "--no-ws",
             "--blocking-threads",
             "8",
@@ -117,14 +123,17 @@ def _people(texts: list[str]) -> tuple[list[str], list[int]]:
 
 
 def _wait(server: Server) -> None:
-    """Until it answers and its language model is loaded."""
+    """Until each of its processes answers and has loaded its language model."""
+    answered = 0
     for _ in range(1200):
         try:
             status, _, _ = server.ask(server.connect(), "GET", f"/documents/{server.documents[0]}/")
         except OSError:
             time.sleep(0.05)
-        else:
-            assert status == 200, status
+            continue
+        assert status == 200, status
+        answered += 1
+        if answered == 10 * PROCESSES:
             return
     raise SystemExit("the server did not start")
 

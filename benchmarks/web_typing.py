@@ -23,6 +23,7 @@ def types(server: Server, person: int, seconds: float, times: list[float], wrong
     """One person at work."""
     draw = random.Random(person)
     connection, text, revision = server.connect(), server.texts[person], 1
+    seen: dict[str, str] = {}
     path = f"/documents/{server.documents[person]}/autosave/"
     time.sleep(draw.random())
     end = time.monotonic() + seconds
@@ -32,12 +33,14 @@ def types(server: Server, person: int, seconds: float, times: list[float], wrong
         lines[place] = f"{lines[place][:60]} 그리고 {draw.randrange(10**6)}번을 덧붙입니다."
         text = "\n".join(lines)
         status, content, took = server.ask(
-            connection, "POST", path, person=person, body={"revision": revision, "text": text}
+            connection, "POST", path, person=person, body={"revision": revision, "text": text}, more=seen
         )
         if status != 200:
             wrong.append(status)
             return
-        revision = json.loads(content)["revision"]
+        now = json.loads(content)
+        revision = now["revision"]
+        seen = {"X-Facts": now["facts_digest"], "X-Findings": now["findings_digest"]}  # as the page's script does
         times.append(took)
         time.sleep(max(0.0, 1.0 - took))
 

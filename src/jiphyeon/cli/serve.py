@@ -7,12 +7,21 @@ import os
 
 from jiphyeon.core.errors import JiphyeonError
 
+MOST = 4
+"""Web processes that start unasked: one for each processor, as one uses no more than one."""
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Where to listen and how many processes."""
     parser.add_argument("--host", default="127.0.0.1", help="듣는 주소(기본 127.0.0.1; 앞에 TLS를 맡는 서버를 두세요)")
     parser.add_argument("--port", type=int, default=8000, help="포트(기본 8000)")
-    parser.add_argument("--workers", type=int, default=1, help="웹 프로세스 수(하나마다 메모리를 약 0.6 GB 씁니다)")
+    processes = min(MOST, os.cpu_count() or 1)
+    parser.add_argument(
+        "--workers",
+        type=int,
+        default=processes,
+        help=f"웹 프로세스 수(기본 {processes}; 하나마다 메모리를 약 0.6 GB 씁니다)",
+    )
     parser.add_argument("--threads", type=int, default=8, help="웹 프로세스마다 동시에 처리하는 요청 수")
     parser.add_argument("--tasks", type=int, default=1, help="함께 시작하는 작업 처리기 수(0이면 시작하지 않음)")
 
