@@ -45,13 +45,27 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart as SVG drawn by us (`width` × `height` in its own units), and in words what it shows."""
+
+    svg: str
+    alternative: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells; the first `header_rows` are headings. `unit` prints above right as `(단위: 천원)`."""
+    """Rows of cells; the first `header_rows` are headings. `unit` prints above right as `(단위: 천원)`.
+
+    `picture` stands above the grid and shows nothing that the rows do not say; formats of plain text leave it out.
+    """
 
     rows: tuple[tuple[str, ...], ...]
     header_rows: int = 1
     caption: str = ""
     unit: str = ""
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+from jiphyeon.core.official.document import Picture
+from jiphyeon.engines.picture import png
+
 FACE = "맑은 고딕"
 SIZE = 12.0
 """Points of the body; one 타 is half of it."""
@@ -89,6 +92,20 @@ class Sheet:
         made._tbl.tblPr.insert_element_before(indent, *later)  # noqa: SLF001
         made._tbl.tblPr.insert_element_before(_cell_margins(), "w:tblLook")  # noqa: SLF001
         return made
+
+    def picture(self, picture: Picture, width: float, *, left: float = 0.0) -> None:
+        """A chart in a paragraph of its own, so many points wide, with its words for who cannot see it."""
+        import io
+
+        from docx.shared import Pt
+
+        made = self.paragraph(left=left)
+        made.paragraph_format.keep_with_next = True
+        made.paragraph_format.line_spacing = 1.0
+        drawn = made.add_run().add_picture(io.BytesIO(png(picture)), width=Pt(width))
+        properties = drawn._inline.docPr  # noqa: SLF001 - python-docx has no way to say it
+        properties.set("name", f"그림 {properties.get('id')}")
+        properties.set("descr", _clean(picture.alternative))
 
     def bytes(self) -> bytes:
         """The finished file."""

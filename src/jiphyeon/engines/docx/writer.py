@@ -196,6 +196,8 @@ class _Drawing:
         left = line.column * self._column
         if table.caption or table.unit:
             self._caption(table, left)
+        if table.picture:
+            self._sheet.picture(table.picture, _WIDTH - left, left=left)
         self._below_table = True
         parts = shares(table)
         widths = [(_WIDTH - left) * part / sum(parts) for part in parts]

@@ -151,7 +151,10 @@ class _Article:
         head = f"<thead>{''.join(rows[:headers])}</thead>" if headers else ""
         title = f"<caption>{caption}{unit}</caption>" if caption or unit else ""
         body = f"<tbody>{''.join(rows[headers:])}</tbody>"
-        return f'<div class="od-grid{self._indent(line)}"><table class="od-table">{title}{head}{body}</table></div>'
+        shown = f'<div class="od-picture">{table.picture.svg}</div>' if table.picture else ""
+        return (
+            f'<div class="od-grid{self._indent(line)}">{shown}<table class="od-table">{title}{head}{body}</table></div>'
+        )
 
     def _cell(self, path: str, cell: str) -> str:
         """A cell's leaf; words put in by the layout (`이하 빈칸`) have a place too."""

@@ -7,9 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from jiphyeon.core.official.document import Picture
 from jiphyeon.engines.hwpx.character_data import escaped
+from jiphyeon.engines.hwpx.picture import picture_xml
 from jiphyeon.engines.hwpx.skeleton import Skeleton
 from jiphyeon.engines.hwpx.style import CHARACTERS, POINT, TEXT_HEIGHT, TEXT_WIDTH, Shape, advance
+from jiphyeon.engines.picture import png
 
 _LIST = (
     'id="" textDirection="HORIZONTAL" lineWrap="BREAK" vertAlign="{align}" linkListIDRef="0" linkListNextIDRef="0" '
@@ -69,6 +72,7 @@ class Sheet:
         self._shapes: dict[Shape, int] = {}
         self._body: list[str] = []
         self._tables = 0
+        self._pictures: list[bytes] = []
 
     @property
     def left(self) -> int:
@@ -93,11 +97,22 @@ class Sheet:
         self._body.append(self._wrapped(around, self._set_up() + run))
         self.used += sum(grid.heights) + around.after
 
+    def picture(self, picture: Picture, width: int, indent: int = 0) -> None:
+        """A chart in a paragraph of its own, so many HWPUNIT wide, with its words for who cannot see it."""
+        self._pictures.append(png(picture))
+        height = round(width * picture.height / picture.width)
+        drawn = picture_xml(len(self._pictures), width, height, picture.alternative)
+        around = Shape(align="LEFT", left=indent, line=100, after=300, together=True)
+        self._body.append(
+            self._wrapped(around, f'{self._set_up()}<hp:run charPrIDRef="{self._character("thin")}">{drawn}</hp:run>')
+        )
+        self.used += height + around.after
+
     def finish(self, title: str, creator: str) -> bytes:
         """The file."""
         if not self._body:
             self.blank()
-        return self._skeleton.assemble("".join(self._body), tuple(self._shapes), title, creator)
+        return self._skeleton.assemble("".join(self._body), tuple(self._shapes), title, creator, self._pictures)
 
     def _set_up(self) -> str:
         if self._body:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from jiphyeon.engines.hwpx.archive import rewrite
 from jiphyeon.engines.hwpx.character_data import escaped
 from jiphyeon.engines.hwpx.package import Package, open_package
+from jiphyeon.engines.hwpx.picture import manifest_items, with_pictures
 from jiphyeon.engines.hwpx.preview_text import PREVIEW_IMAGE, PREVIEW_TEXT, preview_text
 from jiphyeon.engines.hwpx.scanning import scan
 from jiphyeon.engines.hwpx.style import BORDERS, CHARACTERS, FACE, MARGIN, MM, Shape
@@ -42,8 +43,10 @@ class Skeleton:
     characters: Mapping[str, str]
     borders: Mapping[str, str]
 
-    def assemble(self, body: str, shapes: Sequence[Shape], title: str, creator: str) -> bytes:
-        """The file: `body` is the XML of all paragraphs, whose shapes are numbered in order."""
+    def assemble(
+        self, body: str, shapes: Sequence[Shape], title: str, creator: str, pictures: Sequence[bytes] = ()
+    ) -> bytes:
+        """The file: `body` is the XML of all paragraphs, whose shapes are numbered in order; `pictures` are PNGs."""
         numbered = "".join(self._shape(self.first_shape + at, shape) for at, shape in enumerate(shapes))
         count = f'<hh:paraProperties itemCnt="{self.first_shape + len(shapes)}">'
         before, own, after = self.header
@@ -54,13 +57,14 @@ class Skeleton:
             f'<opf:meta name="creator" content="text">{escaped(creator).decode()}</opf:meta></opf:metadata>'
         )
         package = _METADATA.sub(lambda _: metadata, self.package.read(PACKAGE).decode(), count=1)
+        package = package.replace("</opf:manifest>", f"{manifest_items(len(pictures))}</opf:manifest>")
         parts = {
             HEADER: header.encode(),
             SECTION: section,
             PACKAGE: package.encode(),
             PREVIEW_TEXT: preview_text([scan(section, SECTION)]).encode(),
         }
-        return rewrite(self.package, parts, {PREVIEW_IMAGE})
+        return with_pictures(rewrite(self.package, parts, {PREVIEW_IMAGE}), pictures)
 
     def _shape(self, number: int, shape: Shape) -> str:
         def margins(scale: int) -> str:

@@ -110,6 +110,7 @@ def _line(line: Line) -> dict[str, Any]:
             "unit": table.unit,
             "widths": shares(table),
             "aligns": alignments(table),
+            "picture": asdict(table.picture) if table.picture else None,
         }
     return out
 

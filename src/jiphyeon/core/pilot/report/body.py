@@ -9,6 +9,7 @@ from jiphyeon.core.pilot.analysis import GROUPS
 from jiphyeon.core.pilot.cost import REDEPLOYED, yearly_cost
 from jiphyeon.core.pilot.figure import Figure
 from jiphyeon.core.pilot.ipa import QUADRANTS
+from jiphyeon.core.pilot.plot import intervals_picture
 from jiphyeon.core.pilot.report.context import Context
 from jiphyeon.core.pilot.report.loop import mended, voices
 from jiphyeon.core.pilot.report.opening import verdict_line
@@ -26,8 +27,8 @@ def use(context: Context) -> tuple[Block, ...]:
     """Funnel, weekly use, what stayed."""
     groups = context.analysis.groups
     return (
-        Item("제공에서 최종 문서까지", children=(figure_table(groups.get("funnel", ())),)),
-        Item("주간 이용", children=(figure_table((*groups.get("weekly", ()), *groups.get("late", ()))),)),
+        Item("제공에서 최종 문서까지", children=(figure_table(groups.get("funnel", ()), "제공에서 최종 문서까지"),)),
+        Item("주간 이용", children=(figure_table((*groups.get("weekly", ()), *groups.get("late", ())), "주간 이용"),)),
         Item("최종 문서에 남은 AI 글", children=(figure_table(groups.get("kept", ())),)),
     )
 
@@ -44,7 +45,7 @@ def effect(context: Context) -> tuple[Block, ...]:
     return (
         Item(words, children=(figure_table(groups.get("effect", ())),)),
         *_optional(context, "missing", "experience", "self_report"),
-        Item("문서 종류별(탐색)", children=(figure_table(groups.get("kinds", ())),)),
+        Item("문서 종류별(탐색)", children=(figure_table(groups.get("kinds", ()), "문서 종류별 시간 효과", zero=0.0),)),
         Item("문서 한 건의 시간", children=(figure_table((*groups.get("minutes", ()), *groups.get("outside", ()))),)),
         Item("점검에서 나온 지적(이 도구의 점검기로 셈)", children=(figure_table(groups.get("findings", ())),)),
         Item("반려·보완", children=(figure_table(_returned(context)),)),
@@ -58,7 +59,7 @@ def satisfaction(context: Context) -> tuple[Block, ...]:
     blocks: list[Block] = [
         Item("지표", children=(figure_table(analysis.groups.get("satisfaction", ())),)),
         Item("느낀 변화(−3 크게 나빠짐∼+3 크게 좋아짐)", children=(figure_table(analysis.groups.get("changes", ())),)),
-        Item("도입 의견", children=(figure_table(analysis.groups.get("opinions", ())),)),
+        Item("도입 의견", children=(figure_table(analysis.groups.get("opinions", ()), "도입 의견"),)),
     ]
     if analysis.attributes:
         blocks.append(Item("항목별 만족도와 중요도", children=(attribute_table(context),)))
@@ -125,7 +126,8 @@ def _uncertain(context: Context) -> list[Block]:
         ]
         head = ("바꾸어 본 것", "바꾼 범위", "순편익(적을 때)", "순편익(클 때)")
         title = f"하나씩 바꾸었을 때의 한 해 순편익(바꾸지 않으면 {number(swings[0].value or 0.0, digits=0)}천원)"
-        blocks.append(Item(title, children=(Table((head, *rows), unit="천원"),)))
+        drawn = intervals_picture("한 해 순편익", swings, zero=0.0)
+        blocks.append(Item(title, children=(Table((head, *rows), unit="천원", picture=drawn),)))
     blocks.append(Item("적은 범위가 맞을 때의 계산이며, 범위 자체가 틀리면 함께 틀림"))
     return blocks
 

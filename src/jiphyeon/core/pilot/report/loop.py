@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from jiphyeon.core.official.document import Block, Item, Table
+from jiphyeon.core.pilot.plot import bars_picture
 from jiphyeon.core.pilot.report.context import Loop
-from jiphyeon.core.pilot.report.table import bar, listed, official
+from jiphyeon.core.pilot.report.table import listed, official
 from jiphyeon.core.pilot.wording import noun_ending, number, value_text
 
 
@@ -12,13 +13,12 @@ def voices(loop: Loop) -> tuple[Block, ...]:
     """Reasons counted, how far the sorting may be trusted, and some of the words themselves."""
     if not loop.comments:
         return (Item("받은 의견이 없음"),)
-    most = max((count for _, count in loop.tags), default=0)
-    rows = [(name, f"{count}건", bar(count, most)) for name, count in loop.tags]
+    title = "사유별 의견(한 의견에 사유가 여럿일 수 있음)"
+    rows = [(name, f"{count}건") for name, count in loop.tags]
+    drawn = bars_picture(title, [(name, count, f"{count}건") for name, count in loop.tags])
     blocks: list[Block] = [Item(label="받은 의견", text=f"{loop.comments}건(사람이 읽고 사유를 정한 것 {loop.read}건)")]
     if rows:
-        blocks.append(
-            Item("사유별 의견(한 의견에 사유가 여럿일 수 있음)", children=(Table((("사유", "의견", "그림"), *rows)),))
-        )
+        blocks.append(Item(title, children=(Table((("사유", "의견"), *rows), picture=drawn),)))
     blocks.append(Item(label="사유 제안의 정확도", text=_agreed(loop)))
     if loop.quotes:
         quotes = [Item(f"“{official(' '.join(quote.split()))}”") for quote in loop.quotes]

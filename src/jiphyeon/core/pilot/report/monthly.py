@@ -68,7 +68,11 @@ def _outline(month: Month) -> tuple[Block, ...]:
 
 def _tables(month: Month, *names: str) -> tuple[Block, ...]:
     groups = month.status.groups
-    return tuple(Item(GROUPS[name], children=(figure_table(groups.get(name, ())),)) for name in names)
+    drawn = {"funnel", "weekly"}
+    return tuple(
+        Item(GROUPS[name], children=(figure_table(groups.get(name, ()), GROUPS[name] if name in drawn else ""),))
+        for name in names
+    )
 
 
 def _cohorts(found: Sequence[Cohort]) -> tuple[Block, ...]:

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from jiphyeon.core.official.document import Block, Item, OfficialDocument, Table
 from jiphyeon.core.pilot.analysis import GROUPS
 from jiphyeon.core.pilot.figure import Figure
+from jiphyeon.core.pilot.plot import bars_picture
 from jiphyeon.core.pilot.report import body
 from jiphyeon.core.pilot.report.assembled import assembled
 from jiphyeon.core.pilot.report.context import Context
 from jiphyeon.core.pilot.report.loop import mended, voices
-from jiphyeon.core.pilot.report.table import bar, figure_table, official
+from jiphyeon.core.pilot.report.table import figure_table, official
 from jiphyeon.core.pilot.wording import noun_ending, sentence
 
 OWN = ("만족", "성의", "응답", "설문")
@@ -78,10 +79,11 @@ def headline(context: Context) -> tuple[Block, ...]:
     blocks.append(Item("지표", children=(figure_table(found),)))
     counts = context.analysis.distribution
     if counts:
-        total, most = sum(counts), max(counts)
-        rows = [(name, f"{n}명", f"{n / total:.0%}", bar(n, most)) for name, n in zip(SCALE, counts, strict=True)]
+        total = sum(counts)
+        rows = [(name, f"{n}명", f"{n / total:.0%}") for name, n in zip(SCALE, counts, strict=True)]
         title = "‘전반적으로 이 도구에 만족한다’의 응답"
-        blocks.append(Item(title, children=(Table((("응답", "사람", "비율", "그림"), *rows)),)))
+        drawn = bars_picture(title, [(name, n, f"{n}명") for name, n in zip(SCALE, counts, strict=True)])
+        blocks.append(Item(title, children=(Table((("응답", "사람", "비율"), *rows), picture=drawn),)))
     return tuple(blocks)
 
 
@@ -104,7 +106,7 @@ def changes(context: Context) -> tuple[Block, ...]:
     groups = context.analysis.groups
     return (
         Item("느낀 변화(−3 크게 나빠짐∼+3 크게 좋아짐)", children=(figure_table(groups.get("changes", ())),)),
-        Item("도입 의견", children=(figure_table(groups.get("opinions", ())),)),
+        Item("도입 의견", children=(figure_table(groups.get("opinions", ()), "도입 의견"),)),
     )
 
 

@@ -7,18 +7,26 @@ from collections.abc import Iterable, Sequence
 from jiphyeon.core.official.document import Item, Table
 from jiphyeon.core.pilot.check import Check
 from jiphyeon.core.pilot.figure import HIDDEN, Figure
+from jiphyeon.core.pilot.plot import intervals_picture
 from jiphyeon.core.pilot.wording import basis_text, digits_of, noun_ending, number, source_text, value_text
 
 HEADER = ("항목", "값", "95% 신뢰구간", "계산에 쓴 수", "출처")
 MARKS = {True: "충족", False: "미충족", None: "재지 않음"}
 
 
-def figure_table(figures: Iterable[Figure], caption: str = "") -> Table | Item:
-    """A table of the figures; an item that says so where there are none."""
-    rows = [_row(found) for found in figures]
+def figure_table(figures: Iterable[Figure], chart: str = "", *, zero: float | None = None) -> Table | Item:
+    """A table of the figures; an item that says so where there are none.
+
+    With the title of a `chart` the figures are drawn above it: shares from 0 to 100, others with a line at `zero`.
+    """
+    found = list(figures)
+    rows = [_row(one) for one in found]
     if not rows:
         return Item("자료가 없어 싣지 않음")
-    return Table((HEADER, *rows), caption=caption)
+    shares = zero is None and all(one.unit == "%" for one in found)
+    bounds = (0.0, 100.0) if shares else None
+    picture = intervals_picture(chart, found, zero=zero, bounds=bounds) if chart and len(found) > 1 else None
+    return Table((HEADER, *rows), picture=picture)
 
 
 def check_table(checks: Sequence[Check], caption: str = "") -> Table:
@@ -33,11 +41,6 @@ def period(low: float | None, high: float | None, unit: str) -> str:
         return "－"
     ends = ["모름" if end is None else number(end, digits=digits_of(unit)) for end in (low, high)]
     return f"{ends[0]}∼{ends[1]}{unit}"
-
-
-def bar(value: float, most: float, *, width: int = 20) -> str:
-    """A value as a row of squares, `width` of them for `most`: a chart that every format and screen reader can hold."""
-    return "■" * max(0, round(width * value / most)) if most > 0 else ""
 
 
 def official(text: str) -> str:

@@ -27,6 +27,8 @@ def draw_table(sheet: Sheet, table: Table, *, indent: int = 0) -> None:
         sheet.put(Text(words, "caption", shape))
     if not table.rows or not table.rows[0]:
         return
+    if table.picture:
+        sheet.picture(table.picture, TEXT_WIDTH - indent, indent)
     count = max(len(row) for row in table.rows)
     rows = tuple(tuple(row) + ("",) * (count - len(row)) for row in table.rows)
     aligned = [word.upper() for word in alignments(replace(table, rows=rows))]
