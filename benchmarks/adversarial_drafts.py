@@ -23,33 +23,38 @@ from jiphyeon.core.drafting.compose import Composed, TemplateComposer  # noqa: E
 from jiphyeon.core.drafting.frame import Frame  # noqa: E402
 from jiphyeon.core.drafting.lock.composer import Asked, ModelComposer  # noqa: E402
 from jiphyeon.core.drafting.lock.passage import passages_of  # noqa: E402
+from jiphyeon.core.drafting.lock.verify import verify  # noqa: E402
 from jiphyeon.engines.kiwi import shared  # noqa: E402
 from jiphyeon.engines.pii import KoreanRedactor  # noqa: E402
 from jiphyeon.services.draft import draft  # noqa: E402
 from jiphyeon.services.evaluate_drafts import BriefCase, load_briefs  # noqa: E402
-from support.adversary import Adversary, Lie, survivors  # noqa: E402
+from support.adversary import Adversary, Lie, survivors, worded  # noqa: E402
 
 
 class Betrayed(ModelComposer):
-    """Tells the liar the sentences that would pass, so that its lies are the only thing wrong with them."""
+    """Tells the liar wordings that pass, so that its lies are the only thing wrong with them."""
 
     def compose(self, brief: Brief, frame: Frame) -> Composed:
-        """The document, after the liar has been let in on the templates."""
+        """The document, after the liar has been let in on what the lock accepts."""
         composed = TemplateComposer().compose(brief, frame)
         for passage in passages_of(composed, brief, self.analyzer, self.redactor):
-            if passage.task == "lead":
-                self.writer.known[passage.pattern] = passage.slot.template
+            wordings = worded(passage.slot.template, passage.task)
+            passing = [w for w in wordings if not verify(w, passage.slot, self.analyzer)]
+            if passing:
+                self.writer.known[passage.pattern] = passing
         return super().compose(brief, frame)
 
 
-def attempt(brief: BriefCase, seed: int) -> tuple[list[Lie], int, int]:
-    """(survivors, lies told, passages that changed) of one document."""
+def attempt(brief: BriefCase, seed: int) -> tuple[list[Lie], list[Lie], int, int]:
+    """(survivors, lies told, how many of them with wording that passes but for the lie, truths taken) of a document."""
     liar, asked = Adversary(seed), list[Asked]()
     composer = Betrayed(liar, shared(), KoreanRedactor(), told=asked.append)
     made = draft(brief.memo, today=brief.today, kind=brief.kind, writer=composer)
     plain = draft(brief.memo, today=brief.today, kind=brief.kind)
     stands = [(one.before, one.answer if one.written else one.before) for one in asked]
-    return survivors(liar.told, made.text, plain.text, stands), len(liar.told), sum(one.written for one in asked)
+    dressed = sum(len(liar.known) > 0 and lie.way not in {"rubbish", "append"} for lie in liar.told)
+    taken = sum(one.written and one.answer in liar.truths for one in asked)
+    return survivors(liar.told, made.text, plain.text, stands), liar.told, dressed, taken
 
 
 def main() -> int:
@@ -59,7 +64,7 @@ def main() -> int:
     parser.add_argument("--state", type=Path)
     args = parser.parse_args()
     briefs = [b for b in load_briefs(ROOT / "tests/cases/briefs") if b.kind != "agreement"]
-    state = {"documents": 0, "lies": 0, "changed": 0, "survivors": []}
+    state = {"documents": 0, "lies": 0, "dressed": 0, "truths": 0, "ways": {}, "survivors": []}
     if args.state and args.state.exists():
         state = json.loads(args.state.read_text(encoding="utf-8"))
     ways: Counter[str] = Counter()
@@ -67,11 +72,14 @@ def main() -> int:
     while state["documents"] < args.documents:
         number = state["documents"]
         brief = briefs[number % len(briefs)]
-        found, lies, changed = attempt(brief, number)
+        found, lies, dressed, truths = attempt(brief, number)
+        told = Counter(state["ways"]) + Counter(lie.way for lie in lies)
         state = {
             "documents": number + 1,
-            "lies": state["lies"] + lies,
-            "changed": state["changed"] + changed,
+            "lies": state["lies"] + len(lies),
+            "dressed": state["dressed"] + dressed,
+            "truths": state["truths"] + truths,
+            "ways": dict(told),
             "survivors": [*state["survivors"], *([brief.id, one.way, one.text, *one.planted] for one in found)],
         }
         ways.update(one.way for one in found)
@@ -80,7 +88,8 @@ def main() -> int:
     if args.state:
         args.state.write_text(json.dumps(state, ensure_ascii=False), encoding="utf-8")
     seconds = time.perf_counter() - started
-    print(f"{state['documents']} documents, {state['lies']} lies, {state['changed']} passages worded ({seconds:.0f} s)")
+    print(f"{state['documents']} documents, {state['lies']} lies {state['ways']} ({seconds:.0f} s)")
+    print(f"{state['dressed']} lies in wording that passes but for the lie; {state['truths']} honest answers taken")
     print(f"survivors: {len(state['survivors'])} {dict(ways)}")
     for row in state["survivors"][:40]:
         print("  ", row)

@@ -20,12 +20,14 @@ def briefs():
 def test_no_lie_reaches_a_document(briefs):
     from adversarial_drafts import attempt
 
-    lies = 0
+    lies = passing = honest = 0
     for seed, brief in enumerate(briefs[:40]):
-        found, told, _ = attempt(brief, seed + 500_000)
+        found, told, dressed, truths = attempt(brief, seed + 500_000)
         assert not found, (brief.id, found)
-        lies += told
+        lies, passing, honest = lies + len(told), passing + dressed, honest + truths
     assert lies > 60
+    assert passing > 40, "most lies stand in wording that passes but for the lie"
+    assert honest > 2, "a lock that refuses everything proves nothing"
 
 
 def test_the_count_sees_a_lie_that_got_through(briefs):
@@ -38,3 +40,5 @@ def test_the_count_sees_a_lie_that_got_through(briefs):
     moved = Lie("move", "제출을 ⟦주제1⟧ 합니다.", ("⟲",))
     assert survivors([moved], "x", "x", [("합니다.", "제출을 ⟦주제1⟧ 합니다.")])
     assert survivors([], "⟦일시1⟧에 합니다.", "", [])
+    said = Lie("noun", "⟦주제1⟧를 중단합니다.", ("⟲",))
+    assert survivors([said], "x", "x", [("⟦주제1⟧를 운영합니다.", "⟦주제1⟧를 중단합니다.")])
