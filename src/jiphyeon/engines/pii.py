@@ -9,7 +9,8 @@ from functools import cache
 
 from jiphyeon.core.ports import Analyzer, Secret
 from jiphyeon.engines.pii_forms import BESIDE_A_NAME, STUDENT_NUMBERS, forms_in, levelled
-from jiphyeon.engines.pii_names import Names, is_title, lexicon
+from jiphyeon.engines.pii_lexicon import is_title, lexicon
+from jiphyeon.engines.pii_names import Names
 
 LABELS = {
     "PERSON": "name",

@@ -69,6 +69,14 @@ class Reading:
         """Whether a pointing word begins there (`이걸로`, `그분`): numbers beside it are not somebody's."""
         return any(one.start == start and one.tag in {"MM", "NP"} for one in self.tokens)
 
+    def proper(self, start: int, end: int) -> bool:
+        """Whether one proper noun, or one the dictionary does not hold, makes the range up."""
+        return any(one.start == start and one.end == end and (one.tag == "NNP" or not one.known) for one in self.tokens)
+
+    def adverb(self, start: int) -> bool:
+        """Whether an adverb begins there (`미리`, `한결`)."""
+        return any(one.start == start and one.tag == "MAG" for one in self.tokens)
+
     def verb(self, start: int) -> bool:
         """Whether a verb begins there."""
         return any(one.start == start and one.tag.startswith(("VV", "VA")) for one in self.tokens)
@@ -76,15 +84,17 @@ class Reading:
     def sure(self, start: int, end: int, surname: str, given: str) -> bool:
         """Whether the range is a full name by its build alone: a guessed noun, or a surname before a given name."""
         inside = self.inside(start, end)
-        if not inside or len(given) != 2:
+        first = inside[0] if inside else None
+        if first is None or first.start != start or not given:
             return False
+        if len(surname) == len(given) + 1 or len(given) == 1:
+            return len(surname) > 1 and (first.tag == "NNP" or not first.known) and first.end >= end
         names = given_names()
-        first = inside[0]
-        if first.start == start and not first.known and first.end >= end:
+        if not first.known and first.end >= end:
             return names.built(given) or given[-1] not in names.endings
         if first.end >= end and first.tag != "NNP":
             return False
-        if first.start == start and first.tag == "NNP" and first.form == surname and len(inside) == 2:
+        if first.tag == "NNP" and first.form == surname and len(inside) == 2:
             return names.built(given)
         return given in names.common and not _inflected(inside, end)
 
