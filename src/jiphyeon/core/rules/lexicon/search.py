@@ -12,7 +12,7 @@ from jiphyeon.core.rules.lexicon.confirmation import Word, confirm_noun, confirm
 from jiphyeon.core.rules.lexicon.entry import Entry
 from jiphyeon.core.rules.lexicon.index import Hit, Index, is_hangul
 from jiphyeon.core.rules.lexicon.loading import entries
-from jiphyeon.core.rules.lexicon.morphemes import Morphemes
+from jiphyeon.core.rules.lexicon.morphemes import Morphemes, Tokens
 from jiphyeon.core.rules.lexicon.pattern import possible_patterns
 from jiphyeon.core.rules.lexicon.replacement import replacements
 from jiphyeon.core.text.josa import replace_word
@@ -62,6 +62,12 @@ def morphemes(context: Context) -> Morphemes | None:
     if context not in _MORPHEMES:
         _MORPHEMES[context] = Morphemes(context.analyzer, tuple(line.text for line in context.lines))
     return _MORPHEMES[context]
+
+
+def tokens_around(context: Context, place: int) -> tuple[int, Tokens]:
+    """Where the line of a place starts, and its morphemes (none without an analyser)."""
+    line, lines = context.line_at(place), morphemes(context)
+    return line.start, lines.of_line(line.number) if lines is not None else ()
 
 
 def search(context: Context) -> Search:
