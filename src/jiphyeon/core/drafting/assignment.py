@@ -197,7 +197,7 @@ def _names_a_thing(name: str, evidence: Evidence) -> bool:
 
 def _in_detail(name: str, evidence: Evidence, pieces: dict[str, Sequence[Chunk]]) -> bool:
     mention = evidence.mentions[name]
-    if mention.kind in _ALWAYS or mention.role in {"product", "seats"}:
+    if mention.kind in _ALWAYS or mention.role in {"product", "seats", "release"}:
         return False
     found = pieces.get(evidence.texts[name].where, ())
     return any(c.detail and c.span.start <= mention.start < c.span.end for c in found)

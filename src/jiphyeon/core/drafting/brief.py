@@ -120,7 +120,7 @@ def _sorted_by_cues(kind: Kind, values: dict[str, tuple[Words, ...]], passages: 
 
 _ONLY_UNTIL = re.compile(r"\d{4}\. \d{1,2}\. \d{1,2}\.\([일월화수목금토]\)까지")
 """A day alone, by which what stands before it is done (`수석교사가 취합, 10/14까지`)."""
-_REDUNDANT = re.compile(r"답|결론|답변|의견|참고 사항|유의 사항")
+_REDUNDANT = re.compile(r"건|답|결론|답변|의견|참고 사항|유의 사항")
 """Labels the field's own name says already."""
 
 

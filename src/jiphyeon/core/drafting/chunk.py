@@ -73,6 +73,7 @@ def _cut(reading: Reading, clause: Clause) -> list[tuple[Span, str, str]]:
     if any(m.kind == "text" and m.start <= clause.start and clause.end <= m.end for m in reading.mentions):
         return [(clause.span, clause.label, clause.written)]
     held = [m.span for m in reading.mentions if m.kind not in {"text", "topic"}]
+    days = [m for m in reading.mentions if m.kind in {"date", "time", "period"}]
     cuts: list[tuple[int, int]] = []
     at = clause.start
     if clause.label in OWN:
@@ -91,7 +92,15 @@ def _cut(reading: Reading, clause: Clause) -> list[tuple[Span, str, str]]:
         leans = _CONNECTIVE.search(before) and not any(h.end == match.start() for h in held)
         listed = _numbers(reading, before, match, clause)
         named = _alike(reading.text, before, match, clause)
-        if not inside and not leans and not listed and not named and re.search(r"[가-힣]{2}|\d", before):
+        between = any(m.end == match.start() for m in days) and any(m.start == match.end() for m in days)
+        if (
+            not inside
+            and not leans
+            and not listed
+            and not named
+            and not between
+            and re.search(r"[가-힣]{2}|\d", before)
+        ):
             cuts.append((match.start(), match.end()))
     spans: list[Span] = []
     for left, right in [*cuts, (clause.end, clause.end)]:

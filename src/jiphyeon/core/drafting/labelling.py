@@ -277,6 +277,8 @@ _FOR_WHAT = re.compile(
 
 _ACCOUNT = re.compile(r"[가-힣]{2,10}비\s?[-–>]\s?[가-힣]{2,10}비")
 """A line of the budget: `운영비-수용비`."""
+_TO_WRITE = re.compile(r"(?:만들어|써|넣어|지어|적당히)\s?(?:줘|주세요|주기|줄\s?것|야|서)|^(?:하나|적당히|알아서)\s")
+"""Words behind such a label that ask for a quotation and are none."""
 _SPEAKER = re.compile(r"교육감|교육장|교장|원장|관장|시장|총장")
 """Whose words a label says follow (`교육감 말씀`)."""
 
@@ -308,6 +310,8 @@ def _read_by_label(text: str, clause: Clause, out: list[Mention]) -> list[Mentio
         at = text.rfind(clause.written, 0, clause.start)
         said = Mention("person", at, at + speaker.end(), speaker[0], speaker[0], role="speaker")
         out = [*out, said] if at >= 0 else out
+    if clause.label == "quote" and _TO_WRITE.search(clause.of(text)):
+        return out
     if clause.label in _PASSAGES:
         return [*out, Mention("text", clause.start, clause.end, clause.of(text), clause.of(text), role=clause.label)]
     if clause.label == "related" and not any(m.kind in {"document", "law"} for m in inside):

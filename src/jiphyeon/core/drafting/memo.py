@@ -11,7 +11,7 @@ from jiphyeon.core.drafting.words import vocabulary
 from jiphyeon.core.text.span import Span
 
 _BULLET = re.compile(
-    r"\s*(?:[-–*•·ㆍ○◦●□■▶▷→※☞✓]\s?|[oㅇ]\s|\d{1,2}[.)]\s(?!\d{1,2}[.일월)])|[가-하][.)]\s|\(\d{1,2}\)\s?|[①-⑳]\s?)?"
+    r"\s*(?:[-=]+>\s?|[-–*•·ㆍ○◦●□■▶▷→※☞✓]\s?|[oㅇ]\s|\d{1,2}[.)]\s(?!\d{1,2}[.일월)])|[가-하][.)]\s|\(\d{1,2}\)\s?|[①-⑳]\s?)?"
 )
 _UNKNOWN = re.compile(r"(?P<l>[가-힣A-Za-z·/ ]{1,14}?)\s?[:：]\s*(?!//)")
 _DONE = "실시|진행|운영|개최|제출|예정|보고|참석|요청|추진|구입|시행|안내|완료"
@@ -200,6 +200,8 @@ def _sentences(memo: str, clause: Clause, guarded: Sequence[Span]) -> list[Claus
     for match in breaks:
         if match.start() < at or any(g.start <= match.start() < g.end for g in guarded):
             continue
+        if match[0].strip() in {"/", "→"} and memo.count("(", at, match.start()) > memo.count(")", at, match.start()):
+            continue
         out.append(_trimmed(memo, replace(clause, start=at, end=match.start())))
         at = match.end()
         if match[0].strip() in {"→", "->", "-->", "-", "–", ":"} and clause.label in _LEADS_TO:
@@ -266,12 +268,15 @@ def _decided(memo: str, clause: Clause) -> list[re.Match[str]]:
         return []
     if re.match(r"1\.\s(?=\S)", clause.of(memo)):
         return [m for m in _NUMBERED.finditer(memo, clause.start, clause.end) if m.start() > clause.start]
+    if re.match(r"[①-⑳]", clause.of(memo)):
+        return [m for m in re.finditer(r"\s(?=[①-⑳])", memo[: clause.end]) if m.start() > clause.start]
     if clause.label == "decision":
         return []
     found = [m for m in re.finditer(r"\s?-+>\s?|\s?→\s?|\s[-–]\s|:\s", memo[: clause.end]) if m.start() > clause.start]
     return found[:1]
 
 
+_NUMBER = re.compile(r"\d{1,2}\.\s(?=\D|20\d\d\s)|[①-⑳]\s?")
 _NUMBERED = re.compile(r"[\s,]\d{1,2}\.\s(?=[가-힣]|20\d\d\s)")
 """Items numbered within one line (`심의: 1. … 2. …`)."""
 
@@ -292,7 +297,7 @@ def _whole(clause: Clause, guarded: Sequence[Span]) -> Clause:
 def _trimmed(memo: str, clause: Clause) -> Clause:
     text = memo[clause.start : clause.end]
     lead = len(text) - len(text.lstrip(" ,\t/"))
-    if clause.label in {"agenda", "decision"} and (number := re.match(r"\d{1,2}\.\s(?=\D|20\d\d\s)", text[lead:])):
+    if clause.label in {"agenda", "decision"} and (number := _NUMBER.match(text[lead:])):
         lead += number.end()
     tail = len(text.rstrip(" ,\t/.;"))
     return replace(clause, start=clause.start + lead, end=clause.start + max(lead, tail))

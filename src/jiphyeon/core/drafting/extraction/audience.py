@@ -99,9 +99,16 @@ _OFFICIAL = re.compile(
 """Who can stand behind 수신: an office or its head, never the people an office passes it on to."""
 
 
+_PAPERS = ("신청서 ", "동의서 ", "회신서 ", "명단 ", "서식 ")
+"""What is handed to those named behind it (`신청서 담임한테`)."""
+
+
 def _mention(match: re.Match[str], role: str) -> Mention:
     start, end = match.span("a")
     words = match["a"]
+    if words.startswith(_PAPERS):
+        cut = len(words.split(" ")[0]) + 1
+        start, words, role = start + cut, words[cut:], "mentioned"
     inner = [m for m in re.finditer(r"\S+\s+(?=\S)", words) if _OUTSIDE.search(m[0].strip())]
     if inner:
         start, words = start + inner[-1].end(), words[inner[-1].end() :]
@@ -193,7 +200,7 @@ def _marked(text: str, end: int, taken: Sequence[Mention]) -> Mention | None:
 
 
 _FOR_WHOM = re.compile(
-    r"^(?P<a>(?:[가-힣]+\s){0,2}?[가-힣]*(?:교사|교원|직원|담당자|조사관|상담원|종사자|학부모|교장|교감|부장|공무원|위원))\s(?=[가-힣])"
+    r"^(?P<a>(?:[가-힣]+\s){0,2}?[가-힣]*(?:교사|교원|직원|담당자|조사관|상담원|종사자|학부모|교장|교감|부장|공무원|위원)|[1-6]학년(?:\s?전체)?)\s(?=[가-힣])"
 )
 
 

@@ -80,7 +80,12 @@ def _own_name(words: str) -> str:
     parts = words.split(" ")
     if "에 관한" in words:
         at = max(
-            (i for i, part in enumerate(parts[:-3]) if _RUN_ON.search(part) and not _LINKS.match(part)), default=-1
+            (
+                i
+                for i, part in enumerate(parts[:-3])
+                if (_RUN_ON.search(part) or re.search(r"[가-힣][은는]$", part)) and not _LINKS.match(part)
+            ),
+            default=-1,
         )
         return " ".join(parts[at + 1 :])
     kept: list[str] = []

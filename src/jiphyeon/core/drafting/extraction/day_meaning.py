@@ -141,7 +141,12 @@ _SCORED = re.compile(
 def _is_score(match: re.Match[str]) -> bool:
     """Whether `4.6` is a number with a decimal behind a word for a measure, not a day."""
     plain = re.fullmatch(r"\d{1,2}\.\d{1,2}\.?", match[0].strip()) is not None
-    return plain and bool(_SCORED.search(match.string[max(0, match.start() - 14) : match.start()]))
+    rises = _RISES.match(match.string, match.end())
+    return plain and bool(rises or _SCORED.search(match.string[max(0, match.start() - 14) : match.start()]))
+
+
+_RISES = re.compile(r"\s?(?:→|-+>|에서)\s?\d+(?:\.\d+)?\s?(?:점|배|%|퍼센트|시간|차시|등급)")
+"""A number that rises or falls to another (`1.5→2점`)."""
 
 
 def told_day(match: re.Match[str], clock: Clock) -> Day | None:
@@ -226,6 +231,8 @@ def week(match: re.Match[str], clock: Clock) -> Day | None:
 def weekday(match: re.Match[str], clock: Clock) -> Day | None:
     """`금요일` alone: in the period just named, else the next one."""
     name = named(match)
+    if _EVERY.match(match.string, match.end()):
+        return None
     before = clock.previous.date if clock.previous else None
     if before and re.fullmatch(rf"{RANGE}|\s?(?:[,·]|과|와|및|이?랑)\s?", clock.gap):
         return Day(match.start(), match.end(), Reading(calendar.coming(before, name), today=True), weekday=name)
@@ -242,7 +249,10 @@ def weekday(match: re.Match[str], clock: Clock) -> Day | None:
     return Day(match.start(), match.end(), Reading(found, today=True, question=question), weekday=name)
 
 
+_EVERY = re.compile(r"\s?(?:만(?=\s|$)|마다|은?\s?휴[관무원업]|은?\s?쉼|은?\s?쉬|\s시정|\s?시간표)")
+"""What is said of every such weekday (`월요일 휴관`, `수요일만 20시까지`), not of one day."""
 _SOON_MONTHS = 4
+_DONE = re.compile(r"[^\n.]{0,24}(?:했|였|됐|었|았|함|됨)(?:음|다|습|고|으|\.|,|$)")
 
 
 def _of_month(match: re.Match[str], clock: Clock) -> tuple[int, int]:
@@ -254,8 +264,10 @@ def _of_month(match: re.Match[str], clock: Clock) -> tuple[int, int]:
     year = year or _running_year(clock, month)
     if year is None:
         past = clock.past or bool(match.groupdict().get("ago"))
-        if re.match(r"\s?부터", match.string[match.end() :]) and 0 < month - today.month <= _SOON_MONTHS:
-            past = False  # what is settled in a meeting often begins later: `단가 인상(10월부터)`
+        soon = 0 < (month - today.month) % 12 <= _SOON_MONTHS
+        begins = re.match(r"분?\s?부터", match.string[match.end() :])
+        if soon and (begins or month > today.month) and not _DONE.match(match.string, match.end()):
+            past = False  # what is settled in a meeting often begins later: `단가 인상(10월부터)`, `5월 초 교부`
         year = today.year + (month < today.month and not past) - (month > today.month and past)
     return year, month
 

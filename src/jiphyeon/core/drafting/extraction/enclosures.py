@@ -13,10 +13,13 @@ _LEAD = re.compile(
 _TRAIL = re.compile(
     r"(?:을|를|은|는|도)?[ \t]?(?<!\n)(?<!^)(?:붙임|첨부|별첨)(?:함|에\s?(?:있음|따로|있는|실음)|참고|참조|하기|할\s?것|예정|하겠음|했음|해서|해|하여|할게|합니다|드림|한다|바람|으로\s?(?:보냄|보낼|보내|송부|드림|제공|첨부)|[.,)\s]|$)"
 )
+_PAPER = r"[가-힣]{2,12}(?:서|안|표|명단|사본|양식|서식|계획|자료)\s?\d{1,2}부"
+_LAST_LINE = re.compile(rf"(?:^|\n)[ \t*-]*(?P<n>{_PAPER}(?:\s?,?\s?{_PAPER})*)\s*$")
+"""A memo that ends with papers and their copies (`견적서 2부`)."""
 _REACH = 160
 """How far back from `붙임` its things are looked for."""
 _SPLIT = re.compile(
-    r"\s?(?:,|、|/|·(?=\s)|하고\s|(?<=[가-힣])이?랑\s?|(?<=[가-힣])와\s|(?<=[가-힣])과\s|및\s|그리고\s|\s(?=\d{1,2}[.)]\s?[가-힣]))\s?"
+    r"\s?(?:,|、|/|·(?=\s)|하고\s|(?<=[가-힣])이?랑\s?|(?<=[가-힣])와\s|(?<=[가-힣])과\s|및\s|그리고\s|(?<=\d[부매장])\s(?=[가-힣])|\s(?=\d{1,2}[.)]\s?[가-힣]))\s?"
 )
 _COPIES = re.compile(
     r"[\s(]?(?:각\s?)?(?:xlsx|hwpx?|pdf|엑셀|한글)?\s?(?P<n>\d{1,3}|한|두|세|네|하나)\s?(?P<u>부|매|장|건|개)?(?:씩)?\)?\.?\s*(?:끝\.?)?$"
@@ -57,6 +60,9 @@ def enclosures_in(text: str) -> list[Mention]:
         floor = max(0, match.start() - _REACH)
         start = max(text.rfind(mark, floor, match.start()) for mark in ("\n", ". ", "; ", ": ", "： ", "(")) + 1
         out.extend(_before(text, max(start, floor), match.start()))
+    last = _LAST_LINE.search(text)
+    if last:
+        out.extend(_items(text, last.start("n"), last.end("n")))
     chosen: list[Mention] = []
     for mention in sorted(out, key=lambda m: m.start):
         if not any(mention.span.overlaps(c.span) for c in chosen):
@@ -102,7 +108,10 @@ def _item(text: str, start: int, end: int, *, spoken: bool = False) -> Mention |
     if not _NOUNS.search(name):
         name = re.sub(r"(?<=[가-힣])(?:은|는|을|를|도)$", "", name)
     bad = not 2 <= len(name) <= 40 or _STOP.search(name) or re.search(r"[가-힣](?:을|를|에서|으로)\s", name)
-    if bad or (not _NOUNS.search(name) and not copies) or (copies and not copies["u"] and copies["n"] != "하나"):
+    plain = not spoken and _NOUNS.search(name) and copies and len(copies["n"]) == 1
+    if bad or (not _NOUNS.search(name) and not copies):
+        return None
+    if copies and not copies["u"] and copies["n"] != "하나" and not plain:
         return None
     if spoken and " " in name:
         words = name.split(" ")

@@ -14,13 +14,17 @@ from jiphyeon.core.drafting.extraction.hours import Hour, clock, hours_in
 from jiphyeon.core.drafting.extraction.mention import Mention
 
 _JOIN = re.compile(r"\s?(?:[~∼〜–-]|부터|에서)\s?")
+_UNTIL_HOUR = re.compile(r"까지[!~.,]* ")
+"""Between a day and the hour told behind it (`내일까지!! 오전 11시`)."""
 _BEFORE_HOUR = re.compile(r"\s?[,(]?\s?")
 _UNTIL = re.compile(r"\s?(?:까지|까진|내로|안으로|(?:퇴근\s?)?전까지|마감|한(?=\s|$|[,.)]))")
 _DUE = re.compile(r"(?:마감|기한|데드라인)\s?(?:일시?|날짜|시각)?\s?(?:은|는|이|일은)?\s?[:：]?\s?$")
 _OPEN_START = re.compile(r"[~∼〜]\s?$")
 _DAYS_LONG = re.compile(r"\s?(?:부터|\()?\s?(?P<n>\d{1,2}|이틀|사흘|나흘)\s?(?:일)?\s?(?:간|동안)")
 _SPOKEN_DAYS = {"이틀": 2, "사흘": 3, "나흘": 4}
-_AHEAD = re.compile(r"예정|다음|차기|계획|할\s?(?:것|거|예정|계획)|까지|바람|향후|앞으로|려고|려\s?함|신청|제출")
+_AHEAD = re.compile(
+    r"예정|에\s다시|다음|차기|계획|할\s?(?:것|거|예정|계획)|까지|바람|향후|앞으로|려고|려\s?함|신청|제출"
+)
 _FIRMLY_AHEAD = re.compile(r"예정|다음|차기|계획|할\s?(?:것|거|예정|계획)|바람|향후|앞으로|려고|려\s?함")
 _BEHIND = re.compile(
     r"(?:(?:^|[가-힣\s])(?:했|였|됐|었|았|렸|웠|갔|쳤|켰)(?:음|다|습|고|는|으)|마침|마쳤|끝났|끝남|다녀옴|다녀왔|완료함|종료함)"
@@ -238,9 +242,13 @@ def _deadlines(text: str, days: Iterable[Mention], hours: list[Mention]) -> list
         if day.role == "part":
             out.append(day)
             continue
-        hour = next((h for h in hours if _BEFORE_HOUR.fullmatch(text[day.end : h.start]) and h.start >= day.end), None)
+        hour = next((h for h in hours if h.start >= day.end and _BEFORE_HOUR.fullmatch(text[day.end : h.start])), None)
+        late = next((h for h in hours if h.start >= day.end and _UNTIL_HOUR.fullmatch(text[day.end : h.start])), None)
         single = day.kind == "date"
-        if single and hour and "/" not in hour.value and _is_deadline(text, day.start, hour.end):
+        if single and late and "/" not in late.value and len(day.value) == 10:
+            out.append(_with_hour(day, late))
+            hours.remove(late)
+        elif single and hour and "/" not in hour.value and _is_deadline(text, day.start, hour.end):
             out.append(_until(text, _with_hour(day, hour)))
             hours.remove(hour)
         elif single and _is_deadline(text, day.start, day.end):
@@ -318,6 +326,9 @@ _SESSION = re.compile(
 )
 
 
+_SESSIONS = re.compile(r"\d(?:기|차|회차|일차|조|반)|초등|중등|고등|오전반|오후반|동부|서부|남부|북부")
+
+
 def _told(text: str, mention: Mention) -> Mention:
     """A day the words rule out is set aside; one of several sessions keeps its name (`1기 2026. 4. 14.(화)`)."""
     if mention.role == "part":
@@ -325,6 +336,7 @@ def _told(text: str, mention: Mention) -> Mention:
     if _NEGATED.match(text, mention.end):
         return replace(mention, role="negated")
     session = _SESSION.search(text[max(0, mention.start - 8) : mention.start])
-    if session is None or mention.kind not in {"date", "period"} or mention.open:
+    several = session is not None and len(_SESSIONS.findall(text)) > 1
+    if session is None or not several or mention.kind not in {"date", "period"} or mention.open:
         return mention
     return replace(mention, start=mention.start - (len(session[0])), text=f"{session['s']} {mention.text}")

@@ -71,7 +71,7 @@ def _person(text: str, match: re.Match[str]) -> Mention | None:
     return Mention("person", start, end, shown, shown, role=_role(text, start))
 
 
-_NO_NAME = re.compile(r"(?:[는를에]|하기|구하|만들|까지|부터)$")
+_NO_NAME = re.compile(r"^(?:하고|되고|주고|보고)$|(?:[는를에]|하기|구하|만들|까지|부터)$")
 """Endings no given name has: a noun with its particle before a position (`문제는 강사 …`)."""
 _ROLES = (
     ("instructor", re.compile(r"(?:강사|강연|발표|연사|특강|초청)[가-힣]{0,2}\s?[:：(]?\s?[^\n,.;]{0,12}$")),

@@ -9,7 +9,7 @@ from jiphyeon.core.drafting.extraction.mention import Mention, longest
 from jiphyeon.core.drafting.words import vocabulary
 
 _VERB_GO = re.compile(
-    r"(?:하|되|됐|했|나|받|라|다|이|있|없|보|오|주|쓰|내|우|키|지|치|리|기|됐|왔|갔|였|렀|가|놓|두|입)고$"
+    r"(?:하|되|됐|했|나|받|라|다|이|있|없|보|오|주|쓰|내|우|키|지|치|리|기|됐|왔|갔|였|렀|가|놓|두|입|니|으려|려|말|갔|않|르|추)고$"
 )
 _MIDST = re.compile(
     r"(?:방학|공사|정리|진행|조사|운영|준비|섭외|수업|근무|회의|시험|행사|기간|계획|검토|모집|접수|작업|학기|연휴|이용|사용|촬영|출장|휴가|휴직|재학|재직|부재|년|명|교|추진|확인|논의|협의|교육|연수)중$"
@@ -121,9 +121,19 @@ def places_in(text: str, taken: list[Mention]) -> list[Mention]:
         shown = text[match.start() : match.end()]
         if not re.match(r"\s?(?:설문|신청|접수|제출|수업 자료)", text[match.end() :]):
             out.append(Mention("place", match.start(), match.end(), _online(shown), _online(shown), role="online"))
+    for match in _BEHIND_HOUR.finditer(text):
+        start, end = match.span("p")
+        if not any(t.start < end and start < t.end and t.kind != "organisation" for t in [*taken, *out]):
+            out.append(Mention("place", start, end, match["p"], match["p"]))
     return longest(out)
 
 
+_BEHIND_HOUR = re.compile(
+    r"\x01\)?[,/]? (?P<p>(?!\d{1,2}일)(?:[가-힣A-Za-z0-9]{1,12} ){0,2}[가-힣A-Za-z0-9]{1,12}(?:실|층|관|홀|당|마을|마당|센터|광장|공원|회관|캠퍼스))"
+    r"(?=\s*(?:$|[,./(]|\d+명|\n))(?<!현실)(?<!사실)(?<!내실)(?<!부실)(?<!담당)",
+    re.MULTILINE,
+)
+"""Rooms and places whose names no list holds, right behind a day or an hour (`10:00 어린이실`)."""
 _WHERE_AFTER = re.compile(r"\s?(?:에서|앞|일원|\d{1,2}층|\d홀|방문|대극장|소극장)")
 _WHERE_BEFORE = re.compile(
     r"(?:장소|어디|곳|에서)\s?[:：은는]?\s?$|\d{1,2}(?::\d\d|시)(?:\s?\d+분)?\)?\s?[,/]?\s?$|\)\s$|\x01[,/]?\s?$"

@@ -30,7 +30,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     digits = re.compile(
         r"(?<![\d.,/:\-~])(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:\s?[~∼-]\s?(?P<n2>\d+))?"
         r"(?:\s?(?P<big>만)\s?(?:(?P<thousand>\d)천|(?P<rest>\d{1,3},\d{3}|\d{1,4}))?|\s?(?P<small>천|백))?"
-        rf"(?P<yeo>\s?여)?\s?(?P<u>{units}){_TAIL}(?P<after>[가-힣]?)"
+        rf"(?P<yeo>\s?여)?[ \t]?(?P<u>{units}){_TAIL}(?P<after>[가-힣]?)"
     )
     native = "|".join(sorted(_NATIVE, key=len, reverse=True))
     ends = r"(?![가-힣](?<![이을를은는씩의만도로과와에가쯤]))"
@@ -78,9 +78,16 @@ def _digits(text: str, match: re.Match[str]) -> Mention | None:
     tail = f" {match['tail'].strip()}" if match["tail"] else ""
     tail = {" 쯤": "쯤", " 가량": "가량"}.get(tail, tail)
     end = match.end("tail") if match["tail"] else match.end("u")
+    start, per = match.start("n"), _PER.search(text, max(0, match.start("n") - 6), match.start("n"))
+    if per:
+        start, shown = per.start(), f"{per[0].strip()} {shown}"
     value = f"{number:g}" if number < 1e6 else str(int(number))
     value += f"~{match['n2']}" if match["n2"] else ""
-    return Mention("count", match.start("n"), end, f"{shown}{yeo}{space}{match['u'].strip()}{tail}", f"{value}{unit}")
+    return Mention("count", start, end, f"{shown}{yeo}{space}{match['u'].strip()}{tail}", f"{value}{unit}")
+
+
+_PER = re.compile(r"(?<![가-힣])(?:학교|기관|부서|학급|팀|반)(?:당|별)\s?$|(?<![가-힣])교당\s?$")
+"""How many for each (`학교당 1명`): without it the number would say something else."""
 
 
 def _number(match: re.Match[str]) -> tuple[float, str]:

@@ -45,7 +45,9 @@ _PARTICLES = frozenset(
     }
     | {"보다", "처럼", "만큼", "이든", "든", "이야", "야", "치고", "이며", "며"}
 )
-MUST_STAY = frozenset({"obligation", "condition", "negation", "past", "future", "question", "order"})
+MUST_STAY = frozenset(
+    {"obligation", "condition", "negation", "past", "future", "question", "order", "purpose", "contrast", "progress"}
+)
 """Classes that may not get lost either. Particles that limit or extend (`만`, `도`, `까지`) may not get lost at all."""
 
 

@@ -54,6 +54,7 @@ _ROLES = (
     ("plain", re.compile(r"")),
 )
 _DONE = frozenset({"관련", "요청", "부탁", "행사", "사업", "대", "위"})
+_TELLING = frozenset({"안내", "알리", "보고", "회신", "요청", "부탁", "전달", "통보", "설명", "답변", "감사", "인사"})
 _STEMS = ("VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA", "EP")
 _MAY_GAIN = {"object", "of", "subject"}
 """Roles a placeholder without a particle may be given: order has said them already."""
@@ -174,6 +175,7 @@ def _meaning(text: str, slot: Slot, analyzer: Analyzer) -> list[Problem]:
     code = {"added": "ending-added", "lost": "ending-lost"}
     problems += [Problem(code[what], name) for what, name in modality_problems(written.tokens, template.tokens)]
     problems += [Problem("awkward", word) for word in _done(written) - _done(template)]
+    problems += [Problem("favour", word) for word in _favours(written) - _favours(template)]
     problems += [Problem("awkward", stem) for stem in _bare_stems(written) - _bare_stems(template)]
     own = {match.group() for match in _TORN.finditer(slot.template)}
     problems += [Problem("awkward", m.group()) for m in _TORN.finditer(text) if m.group() not in own]
@@ -203,6 +205,17 @@ def _bare_stems(sentence: Sentence) -> set[str]:
             out.add(token.form)
         if token.tag == "ETN" and after and after.form == "하" and after.start == token.end:
             out.add(f"{token.form}하")
+    return out
+
+
+def _favours(sentence: Sentence) -> set[str]:
+    """What is done for somebody (`추진해 드립니다`), telling aside (`알려 드립니다`): it names a receiver."""
+    out, before = set(), ""
+    for token in sentence.tokens:
+        if token.form == "드리" and token.tag.startswith("V") and before not in _TELLING:
+            out.add(before)
+        elif token.tag.startswith(("NN", "VV")) and token.form not in {"하", "주"}:
+            before = token.form
     return out
 
 
