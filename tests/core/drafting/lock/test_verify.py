@@ -118,3 +118,29 @@ def test_a_note_becomes_a_sentence(text, analyzer):
 )
 def test_a_note_gains_and_loses_nothing(text, code, analyzer):
     assert code in codes(text, analyzer, NOTE)
+
+
+PLAN = Slot("plan", "⟦주제1⟧ 추진계획을 다음과 같이 수립하여 추진하고자 합니다.", vocabulary=plain_vocabulary())
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("⟦주제1⟧ 추진계획을 아래와 같이 수립하여 추진합니다.", "ending-lost"),
+        ("⟦주제1⟧ 추진계획을 아래와 같이 수립하여 추진해 드리고자 합니다.", "favour"),
+        ("⟦주제1⟧ 추진계획을 아래와 같이 수립하여 주시 추진하고자 합니다.", "awkward"),
+    ],
+)
+def test_intent_stays_intent_and_sentences_stay_korean(text, code, analyzer):
+    assert code in codes(text, analyzer, PLAN)
+
+
+def test_a_noun_made_of_a_verb_is_not_made_a_verb_again(analyzer):
+    note = Slot("note", "상장은 ⟦장소1⟧에서 찾아가기", vocabulary=plain_vocabulary(), ending=r"[가-힣](?<!니다)")
+    assert codes("상장은 ⟦장소1⟧에서 찾아감", analyzer, note) == set()
+    assert "awkward" in codes("상장은 ⟦장소1⟧에서 찾아가기함", analyzer, note)
+
+
+def test_telling_may_be_done_for_somebody(analyzer):
+    result = Slot("result", "⟦주제1⟧ 결과를 다음과 같이 안내합니다.", vocabulary=plain_vocabulary())
+    assert codes("⟦주제1⟧ 결과를 아래와 같이 안내해 드립니다.", analyzer, result) == set()
