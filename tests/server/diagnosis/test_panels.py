@@ -6,8 +6,10 @@ from django.utils import timezone
 
 from jiphyeon.core.competency.framework_loading import default_framework
 from jiphyeon.core.errors import JiphyeonError
-from jiphyeon.server.diagnosis import panels
-from jiphyeon.server.diagnosis.models import Panel
+from jiphyeon.server.accounts.models import Person
+from jiphyeon.server.diagnosis import impact, panels
+from jiphyeon.server.diagnosis.models import Campaign, Panel, Participation, Score
+from support.diagnosis import campaign
 from support.people import office, person
 
 pytestmark = pytest.mark.django_db
@@ -104,3 +106,69 @@ def test_the_pages_of_owner_and_judge(client, owner, judges, panel, place):
     assert Panel.objects.get(title="또 하나").judges.count() == 2
     wrong = client.post(reverse("diagnosis:panels"), {"title": "셋", "form": "starter", "judges": "judge0\n없음"})
     assert "2번째 줄" in wrong.content.decode()
+
+
+def test_between_the_rounds_judges_see_what_the_cuts_would_mean(client, owner, judges, panel, place):
+    for judge in judges:
+        rated(panel, judge)
+    diagnosed(owner, panel, place, people=impact.LEAST)
+    cuts = panels.level_cuts(panel, 1)
+    told = impact.impact_of(panel, cuts)
+    shares = [share for _, _, share in told.reaching]
+    assert shares == sorted(shares, reverse=True)
+    assert told.people == impact.LEAST
+    assert 0 < told.classified.kappa < told.classified.agreement <= told.classified.accuracy
+    page = reverse("diagnosis:panel", args=[panel.pk])
+    client.force_login(owner)
+    assert f"{shares[1]}%" in client.get(page).content.decode()
+    client.force_login(judges[0])
+    rate = reverse("diagnosis:rate", args=[panel.pk])
+    assert "1차 경계를 쓰면" not in client.get(rate).content.decode()  # the first round is judged without it
+    panels.advance(panel)
+    assert f"{shares[1]}%" in client.get(rate).content.decode()
+
+
+def test_few_people_or_another_scale_say_nothing_of_the_cuts(owner, judges, panel, place):
+    for judge in judges:
+        rated(panel, judge)
+    made = diagnosed(owner, panel, place, people=impact.LEAST)
+    cuts = panels.level_cuts(panel, 1)
+    panel.items[0]["a"] += 0.1
+    assert impact.impact_of(panel, cuts) is None
+    panel.items[0]["a"] -= 0.1
+    assert impact.impact_of(panel, cuts) is not None
+    row = made.participations.first()
+    row.state = Participation.State.WITHDRAWN
+    row.save()
+    assert impact.impact_of(panel, cuts) is None
+
+
+def diagnosed(owner, panel, place, people):
+    """A closed diagnosis of so many people with made-up scores."""
+    made = campaign(owner, place.office, code="linked", opened=False, state=Campaign.State.CLOSED)
+    staff = Person.objects.bulk_create(
+        [Person(username=f"n{n}", name="가상", unit=place.planning, password="!") for n in range(people)]
+    )
+    rows = Participation.objects.bulk_create(
+        Participation(
+            campaign=made, person=one, unit=place.planning, role="general", pseudonym=one.username, state="finished"
+        )
+        for one in staff
+    )
+    Score.objects.bulk_create(
+        Score(
+            participation=row,
+            scale="P",
+            value=(place - people / 2) / (people / 4),
+            standard_error=0.4,
+            level="L1",
+            probabilities=[],
+            items=24,
+            bank_version="",
+            form="",
+            parameter_hash="",
+            code_version="",
+        )
+        for place, row in enumerate(rows)
+    )
+    return made

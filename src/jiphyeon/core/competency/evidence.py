@@ -6,7 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from jiphyeon.core.competency.framework import Framework
 from jiphyeon.core.competency.office import GroupSummary, OfficeSummary
-from jiphyeon.core.competency.report_document import SIMULATED, ReportContext, cell_name
+from jiphyeon.core.competency.report_document import (
+    SIMULATED,
+    ReportContext,
+    cell_name,
+    change_words,
+    in_points,
+    points_range,
+    scale_name,
+)
 
 type Sheet = list[list[str]]
 
@@ -30,6 +38,8 @@ def evidence_sheets(summary: OfficeSummary, framework: Framework, context: Repor
                 for one in summary.composition
             ),
         ],
+        "앞선 진단과 비교": _trend(context, framework),
+        "측정의 질": _quality(context, framework),
         "조직 진단": [
             ["영역", "평균", "의견 일치도(r_wg)"],
             *([_area_name(one.area, framework), f"{one.mean:.1f}", f"{one.agreement:.2f}"] for one in context.areas),
@@ -53,6 +63,25 @@ def _overview(summary: OfficeSummary, context: ReportContext) -> Sheet:
         ["작은 집단", f"5명보다 적은 집단과 빼서 알 수 있는 집단 {summary.kept_back}곳은 싣지 않음"],
     ]
     return [*rows, ["자료의 성격", SIMULATED]] if context.simulated else rows
+
+
+def _trend(context: ReportContext, framework: Framework) -> Sheet:
+    rows = [["척도", "앞선 진단", "이번 진단", "변화(점)", "변화 구간(90%)", "이음의 표준오차(점)", "판단"]]
+    for one in context.trend.changes if context.trend else ():
+        years = [f"{500 + 100 * year.value:.0f}" for year in (one.before, one.after)]
+        link = f"{100 * one.link_error:.0f}"
+        told = [in_points(one.change.value), points_range(one.change), link, change_words(one)]
+        rows.append([scale_name(one.scale, framework), *years, *told])
+    return rows
+
+
+def _quality(context: ReportContext, framework: Framework) -> Sheet:
+    rows = [["척도", "신뢰도", "분류 정확도", "분류 일치도"]]
+    if context.quality is not None:
+        notes = context.quality
+        rows += [[scale_name(scale, framework), *(f"{value:.2f}" for value in rest)] for scale, *rest in notes.scales]
+        rows += [[line] for line in notes.marked]
+    return rows
 
 
 def _groups(groups: Sequence[GroupSummary], framework: Framework, names: Mapping[str, str], whole: str) -> Sheet:

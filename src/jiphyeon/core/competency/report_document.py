@@ -9,9 +9,33 @@ from jiphyeon.core.competency.distribution import Cell
 from jiphyeon.core.competency.framework import Framework
 from jiphyeon.core.competency.office import DomainSummary, Estimate, GroupSummary, OfficeSummary
 from jiphyeon.core.competency.organisation import AreaSummary
+from jiphyeon.core.competency.trend import Change
 from jiphyeon.core.official.document import Block, Foot, Head, Item, OfficialDocument, Table
 
 SIMULATED = "이 보고서는 실제 응답이 아니라 컴퓨터로 만든 모의 자료로 작성함"
+
+
+@dataclass(frozen=True, slots=True)
+class QualityNotes:
+    """How well the campaign measured. `scales` by code (`P`, `P.D1`): reliability, and classification's accuracy and
+    agreement; `marked` items in words; `compared` the groups looked at; `doubtful` people (None: too few to tell).
+    """  # noqa: D205 -- one sentence
+
+    scales: tuple[tuple[str, float, float, float], ...] = ()
+    compared: tuple[str, ...] = ()
+    marked: tuple[str, ...] = ()
+    items: int = 0
+    doubtful: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TrendNotes:
+    """The change since the diagnosis `before`, by scale; `common` items carry it, `drifted` of them left out."""
+
+    before: str
+    changes: tuple[Change, ...]
+    common: int
+    drifted: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +51,8 @@ class ReportContext:
     simulated: bool = False
     areas: tuple[AreaSummary, ...] = ()
     """The organisation block over everybody."""
+    quality: QualityNotes | None = None
+    trend: TrendNotes | None = None
     head: Head = field(default_factory=Head)
     foot: Foot = field(default_factory=Foot)
 
@@ -37,6 +63,8 @@ def report_document(summary: OfficeSummary, framework: Framework, context: Repor
         Item("데이터 분석·활용 역량 진단 결과를 다음과 같이 보고함."),
         Item("진단 개요", children=_outline(summary, context)),
         Item("진단 결과(잠정)", children=_results(summary, framework, context)),
+        *_trend(context, framework),
+        *_quality(context, framework),
         Item("결과를 읽을 때 유의할 점", children=_cautions(summary, context)),
     ]
     return OfficialDocument(
@@ -81,6 +109,70 @@ def _area_table(areas: Sequence[AreaSummary], framework: Framework) -> Table:
     names = {area.code: area.name for area in framework.organisation}
     rows = [(names.get(one.area, one.area), f"{one.mean:.1f}", f"{one.agreement:.2f}") for one in areas]
     return Table((("영역", "평균", "의견 일치도"), *rows), unit="점")
+
+
+def scale_name(scale: str, framework: Framework) -> str:
+    """`전체`, or the domain's name."""
+    return "전체" if scale == "P" else framework.domain(scale.removeprefix("P.")).name
+
+
+def in_points(theta: float) -> str:
+    """A difference on the reporting scale with its sign: `+12`, `−3`, `0`."""
+    points = round(100 * theta)
+    return f"+{points}" if points > 0 else f"{points}".replace("-", "−")
+
+
+def points_range(estimate: Estimate) -> str:
+    """The interval of a difference: `−3∼+12`."""
+    return f"{in_points(estimate.low)}∼{in_points(estimate.high)}"
+
+
+def change_words(change: Change) -> str:
+    """What may be said of a change."""
+    if not change.clear:
+        return "달라졌다고 말하기 어려움"
+    return "오름" if change.change.value > 0 else "내림"
+
+
+def _trend(context: ReportContext, framework: Framework) -> tuple[Block, ...]:
+    if context.trend is None:
+        return ()
+    notes = context.trend
+    rows: list[tuple[str, ...]] = [("척도", "앞선 진단", "이번 진단", "변화", "90% 구간", "판단")]
+    for one in notes.changes:
+        name, years = scale_name(one.scale, framework), (one.before, one.after)
+        points = [f"{500 + 100 * year.value:.0f}" for year in years]
+        rows.append((name, *points, in_points(one.change.value), points_range(one.change), change_words(one)))
+    left_out = (
+        f"이 가운데 난이도가 달라진 {notes.drifted}개는 빼고 견줌" if notes.drifted else "난이도가 달라진 문항은 없음"
+    )
+    told = (
+        Item(f"견준 진단: {notes.before}", children=(Table(tuple(rows), unit="점"),)),
+        Item(f"두 진단에 함께 나온 문항은 {notes.common}개이며 {left_out}"),
+        Item("구간에는 사람을 재는 오차, 응답하지 않은 사람이 있어 생기는 오차와 척도를 잇는 오차가 들어 있음"),
+    )
+    return (Item("앞선 진단과의 비교", children=told),)
+
+
+def _quality(context: ReportContext, framework: Framework) -> tuple[Block, ...]:
+    if context.quality is None or not context.quality.scales:
+        return ()
+    notes = context.quality
+    rows: list[tuple[str, ...]] = [("척도", "신뢰도", "분류 정확도", "분류 일치도")]
+    rows += [(scale_name(scale, framework), *(f"{value:.2f}" for value in rest)) for scale, *rest in notes.scales]
+    told: list[Block] = [Item("척도별 신뢰도와 수준 분류", children=(Table(tuple(rows), unit="비율"),))]
+    if notes.compared:
+        groups = ", ".join(notes.compared)
+        found = f"{len(notes.marked)}건을 찾음" if notes.marked else "찾지 못함"
+        marked = tuple(Item(line) for line in notes.marked)
+        told.append(
+            Item(f"실력이 같은 사람끼리 집단({groups})별로 견주어 다르게 작동하는 문항을 {found}", children=marked)
+        )
+    else:
+        told.append(Item("견줄 집단이 100명씩 되지 않아 집단에 따라 다르게 작동하는 문항은 살피지 않음"))
+    if notes.doubtful is not None:
+        told.append(Item(f"성의 없이 답한 신호가 두 가지 이상인 응답자는 {notes.doubtful}명이며 아무도 빼지 않음"))
+    return (Item("측정의 질", children=tuple(told)),)
 
 
 def _percent(value: float) -> str:

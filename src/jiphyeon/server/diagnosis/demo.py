@@ -1,4 +1,4 @@
-"""The demonstration institution's diagnoses: one finished, its answers simulated and labelled so, and one open."""
+"""The demonstration institution's diagnoses: two finished, their answers simulated and labelled so, and one open."""
 
 from __future__ import annotations
 
@@ -23,6 +23,10 @@ from jiphyeon.services.diagnose import pin_forms
 SEED = 1446
 ANSWERING = 0.83
 """Share of people who answer in the simulated campaign."""
+ANSWERED_BEFORE = 0.6
+"""The same in the one of the year before."""
+STOPPING = 0.04
+"""Share of people who stop on the way."""
 MEANS = {
     "manager": {"D1": 0.5, "D4": 0.4, "D2": -0.2, "D3": -0.1},
     "analyst": {"D1": 0.3, "D2": 0.9, "D3": 0.9, "D5": 0.7},
@@ -31,22 +35,32 @@ MEANS = {
     "general": {"D3": -0.2, "D5": -0.3, "D2": 0.1},
 }
 """Where simulated people of a role stand on average; made up."""
+EARLIER = -0.15
+"""How much lower everybody stood, on average, in the simulated diagnosis of the year before; made up."""
 
 
 def load_demo(today: date) -> None:
-    """Add both campaigns once."""
+    """Add the campaigns once."""
     owner = Person.objects.filter(grants__role=RoleGrant.Role.OWNER, grants__unit__parent=None).first()
     top = Unit.objects.filter(parent=None).first()
     if owner is None or top is None or Campaign.objects.exists():
         return
     with transaction.atomic():
-        begun = timezone.make_aware(datetime.combine(today - timedelta(days=40), time(9)))
-        finished = _campaign("2026년 상반기 데이터 역량 진단(모의)", owner, top, begun, 14, simulated=True)
-        _answer(finished)
-        close_campaign(finished, finished.ends_at)
-        publish(finished, finished.ends_at + timedelta(days=1))
+        _finished(
+            "2025년 데이터 역량 진단(모의)", owner, top, today - timedelta(days=405), SEED - 1, ANSWERED_BEFORE, EARLIER
+        )
+        _finished("2026년 상반기 데이터 역량 진단(모의)", owner, top, today - timedelta(days=40), SEED, ANSWERING)
         now = timezone.make_aware(datetime.combine(today - timedelta(days=2), time(9)))
         _campaign("2026년 하반기 데이터 역량 진단", owner, top, now, 30, simulated=False)
+
+
+def _finished(title: str, owner: Person, top: Unit, day: date, seed: int, share: float, shift: float = 0.0) -> None:
+    """A closed diagnosis with simulated answers and its report."""
+    begun = timezone.make_aware(datetime.combine(day, time(9)))
+    campaign = _campaign(title, owner, top, begun, 14, simulated=True)
+    _answer(campaign, seed, share, shift)
+    close_campaign(campaign, campaign.ends_at)
+    publish(campaign, campaign.ends_at + timedelta(days=1))
 
 
 def _campaign(title: str, owner: Person, top: Unit, begins: datetime, length: int, *, simulated: bool) -> Campaign:
@@ -72,27 +86,30 @@ def _campaign(title: str, owner: Person, top: Unit, begins: datetime, length: in
     return campaign
 
 
-def _answer(campaign: Campaign) -> None:
+def _answer(campaign: Campaign, seed: int, share: float, shift: float) -> None:
     """Simulated answers of most people, their scores, and a few who stopped on the way."""
-    rng = np.random.default_rng(SEED)
+    rng = np.random.default_rng(seed)
     rows = list(campaign.participations.order_by("pk"))
+    chances = rng.random(len(rows))
+    rows = [row for row, chance in zip(rows, chances, strict=True) if chance < share + STOPPING]
+    chances = chances[chances < share + STOPPING]
     forms = [form_of(campaign, number) for number in range(len(campaign.forms))]
     items = {item.code: item for form in forms for item in form.items}
-    people = simulate(tuple(items.values()), default_framework(), [MEANS.get(row.role, {}) for row in rows], rng)
+    domains = [domain.code for domain in default_framework().domains]
+    means = [{code: MEANS.get(row.role, {}).get(code, 0.0) + shift for code in domains} for row in rows]
+    people = simulate(tuple(items.values()), default_framework(), means, rng)
     finished: list[Participation] = []
     stored: list[Answer] = []
-    for row, person in zip(rows, people, strict=True):
-        chance = rng.random()
-        if chance < ANSWERING:
+    for row, person, chance in zip(rows, people, chances, strict=True):
+        if chance < share:
             stored += _stored(campaign, row, forms[row.form_number], person, rng)
             finished.append(row)
-        elif chance < ANSWERING + 0.04:
+        else:
             stored += _stored(campaign, row, forms[row.form_number], person, rng)[: int(rng.integers(3, 20))]
             row.state, row.consented_at = Participation.State.STARTED, stored[-1].saved_at
     Answer.objects.bulk_create(stored, batch_size=900)
     store_scores(campaign, finished)
-    for row in rows:
-        row.save(update_fields=["state", "consented_at", "finished_at"])
+    Participation.objects.bulk_update(rows, ["state", "consented_at", "finished_at"], batch_size=200)
 
 
 def _stored(

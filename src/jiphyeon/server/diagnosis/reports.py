@@ -21,6 +21,9 @@ from jiphyeon.server.diagnosis.care import doubtful_count
 from jiphyeon.server.diagnosis.models import Campaign, Participation, Report, Score
 from jiphyeon.server.diagnosis.modules import module_means
 from jiphyeon.server.diagnosis.opinions import summarise_opinions
+from jiphyeon.server.diagnosis.positions import points_of, positions
+from jiphyeon.server.diagnosis.quality import quality
+from jiphyeon.server.diagnosis.results import answers_of
 
 
 def publish(campaign: Campaign, now: datetime) -> Report:
@@ -47,10 +50,14 @@ def publish(campaign: Campaign, now: datetime) -> Report:
                 )
         summary = summarise(_staff(rows), form_of(campaign).framework)
         finished = [row for row in rows if row.state == Participation.State.FINISHED]
+        given = answers_of(finished)
+        points = points_of(campaign, finished, given)
         stored = _to_json(summary) | {
             "organisation": _rounded(summarise_opinions(campaign, finished)),
             "module": _rounded(module_means(finished)),
-            "doubtful": doubtful_count(campaign, finished),
+            "doubtful": doubtful_count(campaign, finished, given),
+            "quality": quality(points),
+            "positions": positions(points, [(group.path, group.invited) for group in summary.groups]),
         }
         values = {"summary": stored, "people": counted, "made_at": now}
         report, _ = Report.objects.update_or_create(campaign=campaign, defaults=values)

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from jiphyeon.server.diagnosis.views import bank, calibration, campaigns, panels, paper, reports, results, taking
+from jiphyeon.server.diagnosis.views import bank, calibration, campaigns, panels, paper, reports, results, taking, trend
 
 app_name = "diagnosis"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("campaigns/<int:pk>/calibration/", calibration.calibration, name="calibration"),
     path("campaigns/<int:pk>/calibration/make/", calibration.make, name="calibrate"),
     path("campaigns/<int:pk>/calibration/<int:number>/", calibration.judge, name="judge-calibration"),
+    path("trend/", trend.trend, name="trend"),
     path("panels/", panels.index, name="panels"),
     path("panels/<int:pk>/", panels.panel, name="panel"),
     path("panels/<int:pk>/advance/", panels.advance, name="panel-advance"),

@@ -23,6 +23,7 @@ from jiphyeon.server.accounts.models import Person
 from jiphyeon.server.audit.models import Action
 from jiphyeon.server.audit.store import record
 from jiphyeon.server.diagnosis import panels
+from jiphyeon.server.diagnosis.impact import impact_of
 from jiphyeon.server.diagnosis.models import Panel
 from jiphyeon.server.diagnosis.views.bank import key_words
 from jiphyeon.server.ui.survey import shown
@@ -102,7 +103,8 @@ def _panel_page(request: HttpRequest, found: Panel, form: AdoptForm) -> HttpResp
     for judge in found.ratings.filter(round=number).values_list("judge_id", flat=True):
         counts[judge] = counts.get(judge, 0) + 1
     people = [(judge, counts.get(judge.pk, 0)) for judge in found.judges.order_by("name")]
-    rounds = [(n, panels.level_cuts(found, n)) for n in ((1,) if found.state == Panel.State.FIRST else (1, 2))]
+    numbers = (1,) if found.state == Panel.State.FIRST else (1, 2)
+    rounds = [(n, cuts, impact_of(found, cuts)) for n in numbers for cuts in (panels.level_cuts(found, n),)]
     context = {
         "panel": found,
         "people": people,
@@ -161,6 +163,7 @@ def rate(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         "levels": default_framework().levels,
         "problem": problem,
         "round": panels.round_of(found),
+        "impact": impact_of(found, panels.level_cuts(found, 1)) if panels.round_of(found) == 2 else None,
     }
     return render(request, "diagnosis/rate.html", context, status=422 if problem else 200)
 

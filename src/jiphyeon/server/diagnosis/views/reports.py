@@ -15,7 +15,7 @@ from jiphyeon.core.competency.framework import Framework
 from jiphyeon.core.competency.framework_loading import default_framework
 from jiphyeon.core.competency.office import GroupSummary
 from jiphyeon.core.competency.organisation import AGREED
-from jiphyeon.core.competency.report_document import ReportContext, cell_name, report_document
+from jiphyeon.core.competency.report_document import ReportContext, cell_name, report_document, scale_name
 from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.core.official.document import Foot, Head, OfficialDocument, Signer
 from jiphyeon.core.official.layout import lay_out
@@ -27,6 +27,7 @@ from jiphyeon.server.audit.store import record
 from jiphyeon.server.diagnosis.access import heads, own_campaign
 from jiphyeon.server.diagnosis.campaigns import form_of, without_forms
 from jiphyeon.server.diagnosis.models import Campaign, Report
+from jiphyeon.server.diagnosis.notes import quality_notes, trend_notes
 from jiphyeon.server.diagnosis.opinions import areas_of, whole
 from jiphyeon.server.diagnosis.reports import group_of, publish, summary_of, unit_names
 from jiphyeon.services.convert import write
@@ -105,7 +106,18 @@ def _context(campaign: Campaign, found: Report) -> dict[str, object]:
         "areas": _areas(found, framework),
         "module": found.summary.get("module", []),
         "doubtful": found.summary.get("doubtful", ""),
+        "quality": _quality(found, framework),
+        "trend": trend_notes(found) is not None,
     }
+
+
+def _quality(found: Report, framework: Framework) -> dict[str, object] | None:
+    """Reliability and classification by scale in words, groups compared, items that favour one."""
+    notes = quality_notes(found)
+    if notes is None:
+        return None
+    scales = [(scale_name(scale, framework), *(f"{value:.2f}" for value in rest)) for scale, *rest in notes.scales]
+    return {"scales": scales, "compared": notes.compared, "marked": notes.marked, "items": notes.items}
 
 
 def _areas(found: Report, framework: Framework) -> list[tuple[str, str, str, bool, str]]:
@@ -184,6 +196,8 @@ def _report_context(request: AuthenticatedRequest, campaign: Campaign, found: Re
         roles={role.code: role.name for role in framework.roles},
         simulated=campaign.simulated,
         areas=tuple(whole(areas_of(found))),
+        quality=quality_notes(found),
+        trend=trend_notes(found),
         head=Head(organisation=_office_name(person.unit), recipient="내부결재"),
         foot=Foot(signers=(Signer(person.position or "담당", person.name),)),
     )
