@@ -93,6 +93,7 @@ TABLE = {
     "accounts:batch": "nnnnn-n",
     "audit:index": "nnnnnny",
     "audit:verify POST": "nnnnnny",
+    "audit:title POST": "nnnnnny",
 }
 PUBLIC = {"ui:theme", "drafts:sheet_style"}
 EXPECTED = {"y": {200, 204, 302}, "n": {403}, "-": {404}, "l": {422}}
@@ -163,7 +164,16 @@ def address(view, world):
     }
     arguments |= dict.fromkeys(("drafts:bundle", "drafts:bundle_put"), (Bundle.objects.get().pk,))
     arguments |= {"office:phrase": [phrase.pk]}
-    bare = {"ui:home", "drafts:index", "drafts:related", "drafts:new", "drafts:check", "audit:index", "audit:verify"}
+    bare = {
+        "ui:home",
+        "drafts:index",
+        "drafts:related",
+        "drafts:new",
+        "drafts:check",
+        "audit:index",
+        "audit:verify",
+        "audit:title",
+    }
     bare |= {view for view in TABLE if view.startswith(("accounts:", "office:"))}
     return reverse(view, args=arguments.get(view, [] if view in bare else [document.pk]))
 
@@ -187,6 +197,7 @@ def ask(client, view, method, world):
         "drafts:bundle_put": {"key": "memo:0:1", "text": "새 값"},
         "drafts:decide": {"decision": "approve"},
         "accounts:grant": {"role": "writer", "unit": ""},
+        "audit:title": {"target": f"drafts.document:{world[1].pk}"},
         "office:try_kind": {"memo": "과학관 방문 안내"},
     }
     return client.post(path, bodies.get(view, {}))

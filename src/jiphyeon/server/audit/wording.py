@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
+
+from django.apps import apps
+
+from jiphyeon.core.official.kind import load_kinds
+from jiphyeon.core.rules.registry import rules
+from jiphyeon.server.accounts.models import ApiToken, Person, RoleGrant
 
 TARGETS: dict[str, str] = {
     "drafts.document": "문서",
@@ -23,10 +30,35 @@ TARGETS: dict[str, str] = {
     "audit.entry": "감사 기록",
     "diagnosis.campaign": "진단",
     "pilots.pilot": "시범 운영",
-    "training.trainingplan": "연수 계획",
     "training.plan": "연수 계획",
     "training.course": "과정",
     "references.reference": "참고 자료",
+    "privacy.namelist": "가릴 이름 명단",
+    "diagnosis.participation": "진단 응답",
+    "diagnosis.panel": "경계 판정",
+    "diagnosis.report": "진단 보고서",
+    "diagnosis.bank": "문항은행",
+    "training.importance": "직무별 중요도",
+    "training.evaluation": "연수 효과 평가",
+    "training.enrolment": "연수 배정",
+    "pilots.survey": "시범 설문",
+    "pilots.ruling": "도입 결정",
+    "pilots.checklist": "영향·윤리 점검표",
+    "pilots.incident": "사고",
+    "diagnosis.parameterset": "문항 보정",
+    "diagnosis.itemstate": "문항",
+    "diagnosis.itemreview": "문항 검토",
+    "diagnosis.module": "외부 검사지",
+    "training.learning": "학습 기록",
+    "training.advice": "연수 권유",
+    "pilots.analysisrun": "시범 분석",
+    "pilots.improvement": "고칠 일",
+    "pilots.withdrawal": "참여 거둠",
+    "writing.endpoint": "언어 모델 설정",
+    "writing.proposal": "문장 제안",
+    "writing.prompt": "언어 모델 지시문",
+    "assist.tool": "도움 받기",
+    "dashboard.report": "월간 보고",
 }
 DETAILS: dict[str, str] = {
     "kind": "종류",
@@ -59,12 +91,49 @@ DETAILS: dict[str, str] = {
     "rule": "규칙",
     "level": "정도",
     "state": "상태",
+    "rules": "규칙",
+    "words": "낱말",
+    "kinds": "문서 종류",
+    "office": "보낸 기관",
+    "entries": "확인한 기록",
+    "whole": "온전함",
+    "title_shown": "제목을 봄",
+    "through": "여기까지",
 }
+_HOW = {"fixed": "고친 파일", "marked": "고칠 곳을 표시한 파일"}
+_WHAT = {"people": "사람", "units": "조직"}
+_LEVELS = {"off": "끔", "must": "꼭 고침", "should": "고치면 좋음", "style": "취향", "default": "원래대로"}
+_STATES = {
+    "candidate": "후보",
+    "approved": "승인",
+    "retired": "쓰지 않음",
+    "agreed": "모두에게",
+    "refused": "받지 않음",
+    "proposed": "제안",
+}
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {kind.code: kind.name for kind in load_kinds().values()}
+
+
+@cache
+def _rules() -> dict[str, str]:
+    return {rule.id: rule.title for rule in rules()}
+
+
+def rule_name(code: str) -> str:
+    """A rule, or one entry of it, as the list of rules calls it."""
+    name, _, entry = code.partition("/")
+    return f"{_rules().get(name, name)} {entry}".strip()
 
 
 def target(code: str) -> str:
     """`drafts.document:3` as 문서 3번; a code that has no word stays as it is."""
     name, _, number = code.partition(":")
+    if name == "rule":
+        return f"규칙 ‘{rule_name(number)}’"
     if code.startswith("retention:"):
         return "보존 기간"
     if name.startswith("class."):
@@ -75,11 +144,71 @@ def target(code: str) -> str:
     return f"{known} {number}번" if number else known
 
 
-def detail(values: dict[str, Any]) -> str:
-    """Details in words; yes and no as such."""
+def code_of(words: str) -> str:
+    """What an auditor types for a target: `문서 3번`, `문서`, or the code itself."""
+    said = words.strip()
+    name, _, number = said.removesuffix("번").rpartition(" ")
+    for code, known in TARGETS.items():
+        if said == known:
+            return code
+        if name == known and number.isdecimal():
+            return f"{code}:{number}"
+    return said
+
+
+def detail(values: dict[str, Any], target: str = "") -> str:
+    """Details in words; yes and no as such. `target` tells whose columns `fields` names."""
     said = (
-        f"{DETAILS.get(key, key)} {'예' if value is True else '아니요' if value is False else value}"
+        f"{DETAILS.get(key, key)} {_value(key, value, target)}"
         for key, value in values.items()
         if value is not None and value != ""
     )
     return ", ".join(said)
+
+
+def _value(key: str, value: Any, target: str) -> str:
+    if isinstance(value, bool):
+        return "예" if value else "아니요"
+    if key == "reviewer":
+        person = Person.objects.filter(pk=value).first()
+        return str(person) if person else f"{value}번"
+    text = str(value)
+    one = _translators().get(key)
+    if one is not None:
+        return ", ".join(one.get(part, part) for part in text.split(","))
+    if key == "fields":
+        return _columns(text, target)
+    if key == "rule":
+        return f"‘{rule_name(text)}’"
+    return text.upper() if key == "format" else text
+
+
+@cache
+def _translators() -> dict[str, dict[str, str]]:
+    """Values that are codes, by the key they stand under."""
+    from jiphyeon.server.drafts.reasons import REASONS
+
+    roles = {str(value): str(label) for value, label in RoleGrant.Role.choices}
+    causes = apps.get_model("drafts", "Version")._meta.get_field("cause").choices or []  # noqa: SLF001 (Django's own)
+    return {
+        "kind": _kinds(),
+        "level": _LEVELS,
+        "how": _HOW,
+        "what": _WHAT,
+        "reasons": REASONS,
+        "role_given": roles,
+        "role_removed": roles,
+        "state": _STATES,
+        "cause": {str(value): str(label) for value, label in causes},
+        "scopes": {str(value): str(label) for value, label in ApiToken.Scope.choices},
+    }
+
+
+def _columns(names: str, target: str) -> str:
+    """Names of a row's columns as its form calls them."""
+    try:
+        model = apps.get_model(target.partition(":")[0])
+    except (LookupError, ValueError):
+        return names
+    known = {field.name: str(getattr(field, "verbose_name", field.name)) for field in model._meta.get_fields()}  # noqa: SLF001 (Django's own)
+    return ", ".join(known.get(name, name) for name in names.split(","))
