@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jiphyeon.server.accounts.models import Unit
+from jiphyeon.server.dashboard.causes import rule_names
+from jiphyeon.server.dashboard.demo import load_demo
 from jiphyeon.server.dashboard.models import Tally
 from jiphyeon.server.dashboard.overview import overview
 from jiphyeon.server.dashboard.views.overview import scope_of
@@ -209,3 +211,15 @@ def test_results_told_from_outside_count_as_judged(place, owner):
         emit(Event("approved" if number else "returned", writer.pk, number, "reply", {"reasons": ["fact"]}))
     back = panel(owner, place.office).figures[3]
     assert (back.n, back.value) == (6, pytest.approx(100 / 6))
+
+
+def test_the_demonstration_quarter_is_labelled_and_made_once(place, owner):
+    staff(place.planning, 12, "a")
+    load_demo(timezone.localdate())
+    count = Tally.objects.count()
+    load_demo(timezone.localdate())
+    assert Tally.objects.count() == count > 12
+    found = panel(owner, place.office)
+    assert found.simulated
+    assert set(found.breakdowns[1].rows[0].figures[0].note) & set("0123456789")
+    assert all(row.name in rule_names().values() for row in found.breakdowns[1].rows)

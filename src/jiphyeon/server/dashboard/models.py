@@ -8,6 +8,9 @@ from django.db import models
 
 from jiphyeon.server.accounts.models import Person
 
+SIMULATED = "demo-"
+"""How the name of a document begins that never was."""
+
 
 class Tally(models.Model):
     """One document's way. `unit_path` is where its writer worked when it was begun; findings are counts by rule."""
@@ -30,6 +33,11 @@ class Tally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.document}"
+
+    @property
+    def simulated(self) -> bool:
+        """Whether it was made up for the demonstration institution."""
+        return self.document.startswith(SIMULATED)
 
 
 class Limit(models.Model):

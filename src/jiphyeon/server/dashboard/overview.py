@@ -47,7 +47,9 @@ def _documents(scope: Scope) -> list[Panel]:
         for one in _causes(kind, tallies)
     ]
     breakdowns = (Breakdown("문서 종류별", COLUMNS, _together(rows, tallies)), *causes(tallies))
-    return [Panel("documents", "문서", _figures(tallies), DEFINITION, breakdowns, order=10, deeper=tuple(deeper))]
+    made_up = any(one.simulated for one in tallies)
+    panel = Panel("documents", "문서", _figures(tallies), DEFINITION, breakdowns, simulated=made_up, order=10)
+    return [replace(panel, deeper=tuple(deeper))]
 
 
 def of_kind(scope: Scope, kind: str) -> Panel | None:
@@ -60,7 +62,9 @@ def of_kind(scope: Scope, kind: str) -> Panel | None:
         return None
     of_it = [one for one in tallies if one.kind == kind]
     row = _together((_row(kind, of_it, shown=True),), tallies)[0]
-    return Panel("documents", KINDS.get(kind, kind), row.figures, DEFINITION, _causes(kind, tallies))
+    made_up = any(one.simulated for one in of_it)
+    found = _causes(kind, tallies)
+    return Panel("documents", KINDS.get(kind, kind), row.figures, DEFINITION, found, simulated=made_up)
 
 
 def _causes(kind: str, tallies: Sequence[Tally]) -> tuple[Breakdown, ...]:
