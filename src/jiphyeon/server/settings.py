@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "jiphyeon.server.audit",
     "jiphyeon.server.office",
     "jiphyeon.server.drafts",
+    "jiphyeon.server.privacy",
     "jiphyeon.server.writing",
     "jiphyeon.server.references",
     "jiphyeon.server.assist",

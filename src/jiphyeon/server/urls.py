@@ -8,6 +8,7 @@ urlpatterns = [
     path("office/", include("jiphyeon.server.office.urls")),
     path("audit/", include("jiphyeon.server.audit.urls")),
     path("documents/", include("jiphyeon.server.drafts.urls")),
+    path("privacy/", include("jiphyeon.server.privacy.urls")),
     path("writing/", include("jiphyeon.server.writing.urls")),
     path("references/", include("jiphyeon.server.references.urls")),
     path("assist/", include("jiphyeon.server.assist.urls")),

@@ -99,7 +99,6 @@ class PersonDesk:
 
 
 def _hidden(text: str) -> str:
-    from jiphyeon.engines.pii import KoreanRedactor
+    from jiphyeon.server.privacy.store import redactor
 
-    roster = frozenset(Person.objects.exclude(name="").values_list("name", flat=True))
-    return Vault().mask(text, [], KoreanRedactor(roster).find(text)).text
+    return Vault().mask(text, [], redactor().find(text)).text

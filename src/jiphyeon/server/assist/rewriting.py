@@ -49,19 +49,18 @@ def _editable(person: Person, document: int) -> Document:
 def write(pk: int, way: str) -> None:
     """What the worker does: one sentence after another, each kept as soon as it has passed the lock."""
     from jiphyeon.engines.kiwi import shared
-    from jiphyeon.engines.pii import KoreanRedactor
+    from jiphyeon.server.privacy.store import redactor
     from jiphyeon.services.reword import Reworder
 
     proposal = Proposal.objects.filter(pk=pk, state__in=offering.RUNNING).first()
     if proposal is None:
         return
-    roster = frozenset(Person.objects.exclude(name="").values_list("name", flat=True))
     try:
         writer = endpoint.writer(lambda: not offering.wanted(pk))
     except JiphyeonError as error:
         offering.finish(pk, {**_rules(), "task": way}, error.code)
         return
-    reworder = Reworder(writer, shared(), KoreanRedactor(roster), timezone.localdate())
+    reworder = Reworder(writer, shared(), redactor(), timezone.localdate())
     worded, refused = 0, set[str]()
     for number, piece in enumerate(proposal.pieces):
         ruled = by_rule(piece["before"], way, shared())

@@ -114,7 +114,7 @@ def call_interrupted(pk: int) -> None:
 
 def fill(reference: Reference, text: str, pages: tuple[str, ...] = ()) -> None:
     """Keep the text and its passages, and index them."""
-    from jiphyeon.engines.pii import KoreanRedactor
+    from jiphyeon.server.privacy.store import redactor
 
     cut = split(text, pages)
     if not cut:
@@ -124,7 +124,7 @@ def fill(reference: Reference, text: str, pages: tuple[str, ...] = ()) -> None:
             suggestion="그림으로 된 문서라면 글자가 있는 파일로 다시 저장하세요.",
         )
     reference.text, reference.pages, reference.error = text, len(pages), {}
-    reference.secrets = len(KoreanRedactor().find(text[:200_000]))
+    reference.secrets = len(redactor().find(text[:200_000]))
     reference.state = Reference.State.READY
     with transaction.atomic():
         _forget(reference)

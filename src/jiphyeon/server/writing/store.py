@@ -71,12 +71,13 @@ def write(pk: int) -> None:
 
 
 def redactor_for(person: Person) -> KoreanRedactor:
-    """What hides personal data for a person: patterns, surroundings, and the names of everybody in the organisation."""
-    from jiphyeon.engines.kiwi import shared
-    from jiphyeon.engines.pii import KoreanRedactor
+    """What hides personal data for a person: patterns, surroundings, everybody in the organisation, uploaded lists."""
+    from dataclasses import replace
 
-    names = Person.objects.exclude(name="").values_list("name", flat=True)
-    return KoreanRedactor(frozenset([*names, person.name]), shared())
+    from jiphyeon.server.privacy.store import redactor
+
+    found = redactor()
+    return replace(found, names=found.names | {person.name} if person.name else found.names)
 
 
 def _compose(proposal: Proposal) -> Draft:
