@@ -158,12 +158,13 @@ def test_findings_by_rule_and_returns_by_reason_are_counted_by_document(place, o
     first, last, each = row.figures
     assert (first.value, first.n, last.value, each.value) == (100, 6, 50, 0.5)
     assert last.low < 50 < last.high
-    assert [(one.name, one.figures[0].note) for one in by_reason.rows] == [
+    assert [(one.name, one.figures[1].note) for one in by_reason.rows] == [
         ("사실이 다름", "2건"),
         ("근거가 없거나 틀림", "1건"),
         ("규정과 서식", "1건"),
     ]
-    assert by_reason.rows[0].figures[0].value == pytest.approx(100 * 2 / 6)
+    assert by_reason.rows[0].figures[0].value == 2
+    assert by_reason.rows[0].figures[1].value == pytest.approx(100 * 2 / 6)
 
 
 def test_one_kind_has_a_page_of_its_own_where_enough_people_wrote_it(place, owner):

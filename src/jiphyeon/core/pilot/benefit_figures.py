@@ -16,7 +16,7 @@ STATED = "계획에 적은 범위"
 ASSUMED = "재어 본 곳이 없어 넓게 잡은 범위"
 INPUTS: Mapping[str, str] = {
     "effect": "시간 효과",
-    "weekly": "한 사람이 한 주에 공문에 쓰는 시간",
+    "weekly": "한 주에 공문에 쓰는 시간",
     "redeployed": "줄인 시간을 다른 일에 쓰는 몫",
     "use": "도입 뒤에 쓰는 정도",
     "wage": "시간당 인건비",

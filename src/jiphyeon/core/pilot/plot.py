@@ -98,8 +98,9 @@ def _row(found: Figure, y: float, at: Callable[[float], float]) -> list[str]:
         parts.append(f'<line x1="{one:.1f}" x2="{two:.1f}" y1="{y}" y2="{y}" {line}/>')
         parts += [f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{y - 6}" y2="{y + 6}" {line}/>' for x in (one, two)]
     x = at(value)
+    told = range_text(found) if found.method == "tornado" else value_text(found)
     parts.append(f'<circle cx="{x:.1f}" cy="{y}" r="5" {FILL}/>')
-    parts.append(f'<text x="{WIDTH - VALUES + 14}" y="{y + 5:.1f}" {TEXT}>{escape(value_text(found))}</text>')
+    parts.append(f'<text x="{WIDTH - VALUES + 14}" y="{y + 5:.1f}" {TEXT}>{escape(told)}</text>')
     return parts
 
 

@@ -17,7 +17,7 @@ MOST = 12
 """Rules and reasons that are named; the rest are rare."""
 UNSAID = "사유를 적지 않음"
 RULES = ("첫 점검에서 나온 문서", "마지막 점검까지 남은 문서", "문서 한 건에 남은 수")
-RETURNS = ("이 사유로 돌아온 문서",)
+RETURNS = ("이 사유로 돌아온 문서", "비율")
 
 
 def causes(tallies: Sequence[Tally], *, rules: bool = True, reasons: bool = True) -> tuple[Breakdown, ...]:
@@ -57,7 +57,10 @@ def returns_by_reason(tallies: Sequence[Tally]) -> Breakdown:
     rows = [
         Row(
             REASONS.get(reason, UNSAID),
-            (_share(f"reason:{reason}", RETURNS[0], [reason in one for one in why], "검토 요청·반려", people),),
+            (
+                _number(f"reason_count:{reason}", RETURNS[0], found[reason], len(sent)),
+                _share(f"reason:{reason}", RETURNS[1], [reason in one for one in why], "검토 요청·반려", people),
+            ),
         )
         for reason in _most(found)
     ]
@@ -88,6 +91,10 @@ def _counts(tally: Tally, which: str) -> dict[str, int]:
 
 def _most(found: Counter[str]) -> list[str]:
     return [name for name, _ in sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST]]
+
+
+def _number(code: str, name: str, count: int, total: int) -> Figure:
+    return Figure(code, name, float(count), total, total, "검토 요청·반려", unit="건", of="건")
 
 
 def _share(code: str, name: str, cases: Sequence[bool], source: str, people: int) -> Figure:
