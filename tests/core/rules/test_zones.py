@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jiphyeon.core.rules.zones import Zones, find_zones
+from jiphyeon.core.text.lines import Windows
 
 
 @pytest.mark.parametrize(
@@ -25,16 +26,16 @@ from jiphyeon.core.rules.zones import Zones, find_zones
     ],
 )
 def test_what_is_not_ours_to_correct(text, kind, words):
-    assert (kind, words) in {(zone.kind, text[zone.start : zone.end]) for zone in find_zones(text)}
+    assert (kind, words) in {(zone.kind, text[zone.start : zone.end]) for zone in find_zones(Windows(text))}
 
 
 @pytest.mark.parametrize("text", ["2026. 4. 15.(수)", "전화 044-123-4567", "3-2=1", "학년-반"])
 def test_what_is_no_zone(text):
-    assert find_zones(text) == ()
+    assert find_zones(Windows(text)) == ()
 
 
 def test_kinds_can_be_opened():
-    zones = Zones(find_zones("「주차장법」과 “따온 말”"))
+    zones = Zones(find_zones(Windows("「주차장법」과 “따온 말”")))
     assert zones.touch(0, 3)
     assert not zones.touch(0, 3, frozenset({"title"}))
     assert not zones.touch(6, 7)
@@ -42,7 +43,7 @@ def test_kinds_can_be_opened():
 
 @given(st.text(alphabet='가「」“”"<>@-.1 제호과\n', max_size=60), st.integers(0, 60), st.integers(0, 60))
 def test_touching_is_sharing_a_character(text, start, length):
-    zones = Zones(find_zones(text))
+    zones = Zones(find_zones(Windows(text)))
     end = min(len(text), start + length)
     slow = any(zone.start < end and start < zone.end for zone in zones.all)
     if start < end:

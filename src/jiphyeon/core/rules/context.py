@@ -120,7 +120,7 @@ class Context:
     @cached_property
     def zones(self) -> Zones:
         """The protected zones."""
-        return Zones(find_zones(self.text))
+        return Zones(find_zones(self._windows))
 
     def protected(self, start: int, end: int, *besides: str) -> bool:
         """Whether a range touches a protected zone; zones of the kinds in `besides` do not count."""

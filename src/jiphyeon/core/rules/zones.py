@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from jiphyeon.core.text.lines import Windows, find_in_lines
 from jiphyeon.core.text.span import Span
 
 _SUFFIXES = "hwpx?|hwt|pdf|docx?|xlsx?|pptx?|odt|ods|csv|txt|zip|jpe?g|png|gif|mp[34]|html?|json"
@@ -37,18 +38,18 @@ class Zone:
     end: int
 
 
-def find_zones(text: str) -> tuple[Zone, ...]:
+def find_zones(windows: Windows) -> tuple[Zone, ...]:
     """All protected zones of a text, in order of their start; they may nest."""
+    return tuple(sorted(_scan(windows), key=lambda z: (z.start, -z.end)))
+
+
+def _scan(windows: Windows) -> Iterator[Zone]:
+    text = windows.text
     has_url = any(sign in text for sign in ("http", "www", "HTTP", "WWW"))
-    zones = list(_scan(text, has_url=has_url))
-    return tuple(sorted(zones, key=lambda z: (z.start, -z.end)))
-
-
-def _scan(text: str, *, has_url: bool) -> Iterator[Zone]:
     for kind, sign, pattern in _PATTERNS:
         if (sign and sign not in text) or (not sign and not has_url):
             continue
-        for match in pattern.finditer(text):
+        for match in find_in_lines(pattern, windows):
             yield Zone(kind, match.start(), match.end())
 
 
