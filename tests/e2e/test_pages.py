@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from jiphyeon.server.drafts import bundles, desk, store
 from jiphyeon.server.drafts.models import CheckedFile, Comment
 from jiphyeon.server.office.models import Phrase
+from support.keys import Keys
 from support.people import office, person
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -68,15 +69,30 @@ def world(settings, tmp_path):
     at = f"/documents/{mine.pk}/"
     pages = {
         writer: [
-            *("/", "/documents/", "/documents/?tab=bin", "/documents/?tab=desk", "/documents/new/"),
+            *("/", "/help/", "/documents/", "/documents/?tab=bin", "/documents/?tab=desk", "/documents/new/"),
             *("/documents/new/?kind=training_notice", at, f"{at}preview/", f"{at}export/", f"{at}versions/"),
             *(f"{at}versions/2/", f"{at}send/", f"/documents/{sent.pk}/read/", f"/documents/bundles/{bundle.pk}/"),
             *("/documents/check/", f"/documents/check/{checked.pk}/", f"/documents/check/{checked.pk}/report/"),
         ],
         reviewer: ["/documents/?tab=desk", f"/documents/{sent.pk}/read/"],
         operator: [
-            *("/", "/admin/", "/admin/people/", f"/admin/people/{writer.pk}/", "/admin/units/", "/admin/import/"),
-            *("/admin/keys/", "/office/profiles/", "/office/rules/", "/office/words/", "/office/kinds/"),
+            *(
+                "/",
+                "/help/",
+                "/admin/",
+                "/admin/people/",
+                f"/admin/people/{writer.pk}/",
+                "/admin/units/",
+                "/admin/import/",
+            ),
+            *(
+                "/admin/keys/",
+                "/office/pack/",
+                "/office/profiles/",
+                "/office/rules/",
+                "/office/words/",
+                "/office/kinds/",
+            ),
             *("/office/kinds/new/", "/office/retention/", "/accounts/2fa/", "/accounts/password/change/"),
         ],
         auditor: ["/audit/"],
@@ -99,8 +115,12 @@ def walk(visit, world, width, theme):
 
 @pytest.mark.parametrize(("width", "theme"), [("zoomed", "light"), ("phone", "dark")])
 def test_every_page_is_named_fits_and_can_be_hit(visit, world, width, theme):
-    found = {f"{path}": wrong for path, page in walk(visit, world, width, theme) if (wrong := page.evaluate(LOOK))}
-    assert found == {}
+    found = {}
+    for path, page in walk(visit, world, width, theme):
+        nameless = [f"not told by the accessibility tree: {one}" for one in Keys(page).nameless()]
+        if wrong := page.evaluate(LOOK) + nameless:
+            found[path] = wrong
+    assert found == {}, "\n".join(f"{path}: {wrong}" for path, wrong in found.items())
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

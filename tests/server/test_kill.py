@@ -1,20 +1,13 @@
 """Killing the web server or the worker in the middle of work loses nothing that was acknowledged."""
 
 import http.client
-import json
-import os
-import signal
-import socket
-import subprocess
-import sys
 import threading
 import time
-from contextlib import closing
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from support.killed import Web, environment_of, free_port, python
+
 PREPARE = """
 import django; django.setup()
 from django.core.management import call_command; call_command("migrate", verbosity=0)
@@ -35,55 +28,9 @@ print(document.text)
 """
 
 
-def free_port():
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 @pytest.fixture
 def environment(tmp_path):
-    inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    settings = {"JIPHYEON_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "jiphyeon.server.settings"}
-    return {**inherited, **settings, "PYTHONPATH": str(ROOT / "src")}
-
-
-def python(environment, script):
-    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip().split("\n")
-
-
-class Web:
-    """One Granian process of its own group, as the supervisor starts it."""
-
-    def __init__(self, environment, port):
-        command = ["-m", "granian", "--interface", "wsgi", "--port", str(port), "--no-ws", "--log-level", "error"]
-        self.port = port
-        self.process = subprocess.Popen(
-            [sys.executable, *command, "jiphyeon.server.wsgi:application"], env=environment, start_new_session=True
-        )
-
-    def wait(self):
-        for _ in range(600):
-            try:
-                self.call("GET", "/v2/languages")
-            except OSError:
-                threading.Event().wait(0.05)
-            else:
-                return
-        raise AssertionError("the server did not start")
-
-    def call(self, method, path, body=None, key=""):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
-        headers = {"Authorization": f"Bearer {key}", "Content-Type": "application/json"}
-        connection.request(method, path, json.dumps(body) if body is not None else None, headers)
-        answer = connection.getresponse()
-        return answer.status, json.loads(answer.read())
-
-    def kill(self):
-        os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
+    return environment_of(tmp_path)
 
 
 def test_a_killed_web_server_keeps_every_acknowledged_save(environment):
