@@ -13,6 +13,8 @@ import json
 import sys
 import time
 from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -24,6 +26,7 @@ from jiphyeon.core.drafting.frame import Frame  # noqa: E402
 from jiphyeon.core.drafting.lock.composer import Asked, ModelComposer  # noqa: E402
 from jiphyeon.core.drafting.lock.passage import passages_of  # noqa: E402
 from jiphyeon.core.drafting.lock.verify import verify  # noqa: E402
+from jiphyeon.core.drafting.wording import text_of  # noqa: E402
 from jiphyeon.engines.kiwi import shared  # noqa: E402
 from jiphyeon.engines.pii import KoreanRedactor  # noqa: E402
 from jiphyeon.services.draft import draft  # noqa: E402
@@ -31,30 +34,62 @@ from jiphyeon.services.evaluate_drafts import BriefCase, load_briefs  # noqa: E4
 from support.adversary import Adversary, Lie, survivors, worded  # noqa: E402
 
 
-class Betrayed(ModelComposer):
-    """Tells the liar wordings that pass, so that its lies are the only thing wrong with them."""
+@dataclass(frozen=True)
+class Ground:
+    """A brief as far as it is the same for every seed: what is composed, and the wordings the lock lets through."""
+
+    brief: Brief
+    frame: Frame
+    plain: str
+    known: dict[str, list[str]]
+
+
+@dataclass
+class Taken:
+    """Composes without a model and keeps what it was given."""
+
+    found: list[tuple[Brief, Frame]] = field(default_factory=list)
 
     def compose(self, brief: Brief, frame: Frame) -> Composed:
-        """The document, after the liar has been let in on what the lock accepts."""
-        composed = TemplateComposer().compose(brief, frame)
-        for passage in passages_of(composed, brief, self.analyzer, self.redactor):
-            wordings = worded(passage.slot.template, passage.task)
-            passing = [w for w in wordings if not verify(w, passage.slot, self.analyzer)]
-            if passing:
-                self.writer.known[passage.pattern] = passing
-        return super().compose(brief, frame)
+        """The document without a model."""
+        self.found.append((brief, frame))
+        return TemplateComposer().compose(brief, frame)
 
 
-def attempt(brief: BriefCase, seed: int) -> tuple[list[Lie], list[Lie], int, int]:
-    """(survivors, lies told, how many of them with wording that passes but for the lie, truths taken) of a document."""
-    liar, asked = Adversary(seed), list[Asked]()
-    composer = Betrayed(liar, shared(), KoreanRedactor(), told=asked.append)
-    made = draft(brief.memo, today=brief.today, kind=brief.kind, writer=composer)
-    plain = draft(brief.memo, today=brief.today, kind=brief.kind)
+def words_in(composed: Composed) -> str:
+    """Every text of a document, one a line."""
+    return "\n".join(text_of(words) for words in composed.words.values())
+
+
+@cache
+def ground(case: BriefCase) -> Ground:
+    """The reading of a memo, once for all seeds."""
+    taken = Taken()
+    draft(case.memo, today=case.today, kind=case.kind, writer=taken)
+    brief, frame = taken.found[-1]
+    composed = TemplateComposer().compose(brief, frame)
+    known = {}
+    for passage in passages_of(composed, brief, shared(), KoreanRedactor()):
+        wordings = worded(passage.slot.template, passage.task)
+        passing = [w for w in wordings if not verify(w, passage.slot, shared())]
+        if passing:
+            known[passage.pattern] = passing
+    return Ground(brief, frame, words_in(composed), known)
+
+
+def attempt(case: BriefCase, seed: int) -> tuple[list[Lie], list[Lie], int, int]:
+    """(survivors, lies told, how many of them with wording that passes but for the lie, truths taken) of a document.
+
+    The liar is let in on what the lock accepts, so that its lies are the only thing wrong with its answers.
+    """
+    here = ground(case)
+    liar, asked = Adversary(seed, known=here.known), list[Asked]()
+    composer = ModelComposer(liar, shared(), KoreanRedactor(), told=asked.append)
+    made = words_in(composer.compose(here.brief, here.frame))
     stands = [(one.before, one.answer if one.written else one.before) for one in asked]
-    dressed = sum(len(liar.known) > 0 and lie.way not in {"rubbish", "append"} for lie in liar.told)
+    dressed = sum(bool(here.known) and lie.way not in {"rubbish", "append"} for lie in liar.told)
     taken = sum(one.written and one.answer in liar.truths for one in asked)
-    return survivors(liar.told, made.text, plain.text, stands), liar.told, dressed, taken
+    return survivors(liar.told, made, here.plain, stands), liar.told, dressed, taken
 
 
 def main() -> int:
