@@ -8,12 +8,11 @@ from functools import cached_property
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from jiphyeon.core.competency.framework import Framework
 from jiphyeon.core.competency.scoring import Measured
 from jiphyeon.core.errors import JiphyeonError
-from jiphyeon.core.measure.adaptive import Adaptive, Rules, eligibility
+from jiphyeon.core.measure.adaptive import Adaptive, Rules, priority
 
 type Delivery = Literal["fixed", "two_stage", "adaptive"]
 
@@ -80,7 +79,7 @@ class Choosing:
         rules = ADAPTIVE_RULES
         if self.delivery == "two_stage":
             both = FIRST_STAGE + SECOND_STAGE
-            rules = Rules(most=both, least=both, target_se=0.0, kind_share=KIND_SHARE)
+            rules = Rules(most=both, least=both, target_se=0.0, kind_share=KIND_SHARE, ahead=1)
         kinds = [self.kinds[item.code] for item in self.items]
         return Adaptive([item.parameters for item in self.items], self._domains, kinds, rules)
 
@@ -94,13 +93,14 @@ class Choosing:
         shown: Sequence[str],
         points: Mapping[str, int],
         targets: Mapping[str, str],
-        used: Mapping[str, tuple[float, float]],
+        used: Mapping[str, float],
+        people: int,
         rng: np.random.Generator,
     ) -> str | None:
         """The code of the item to give next; None when it is enough.
 
         `shown` were given before (answered or passed over), `points` on those answered, `targets` the person's role
-        targets by domain, `used` for each item how many people were eligible for it and were given it so far.
+        targets by domain, `used` for each item how many of the `people` who have begun were given it so far.
         """
         place = {code: number for number, code in enumerate(self.codes)}
         given = {place[code]: value for code, value in points.items() if code in place}
@@ -113,16 +113,12 @@ class Choosing:
             allowed = np.array([domain in deep for domain in self._domains])
             if not allowed[[n for n in range(len(self.codes)) if n not in seen]].any():
                 allowed = None
-        found = self.adaptive.next(given, rng, eligible=self._eligible(used, rng), shown=seen, allowed=allowed)
+        before = np.array([used.get(code, 0.0) for code in self.codes])
+        left = priority(before, float(people), self.adaptive.rules.exposure)
+        found = self.adaptive.next(given, rng, priority=left, shown=seen, allowed=allowed)
         return None if found is None else self.codes[found]
 
     def _deep(self, targets: Mapping[str, str]) -> set[str]:
         """The one or two domains in which the role asks for most."""
         order = sorted(targets, key=lambda domain: (-int(targets[domain].lstrip("L")), domain))
         return set(order[:2])
-
-    def _eligible(self, used: Mapping[str, tuple[float, float]], rng: np.random.Generator) -> NDArray[np.bool_]:
-        counts = np.array([used.get(code, (0.0, 0.0)) for code in self.codes])
-        chance = eligibility(counts[:, 0], counts[:, 1], self.adaptive.rules.exposure)
-        drawn: NDArray[np.bool_] = rng.random(len(chance)) < chance
-        return drawn

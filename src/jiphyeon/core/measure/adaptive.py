@@ -1,8 +1,8 @@
 """Adaptive testing: the item that tells most next, contents in balance, no item worn out, an end when it is enough.
 
 Items are chosen by their information weighted with the posterior (van der Linden 1998), at random among the best few
-(Kingsbury & Zara 1989), from the content furthest behind its share (the same), among the items a person is eligible
-for (van der Linden & Veldkamp 2004).
+(Kingsbury & Zara 1989), with contents kept near one another (the same), and weighted by how much of its allowed use an
+item has left (Cheng & Chang 2009).
 """
 
 from __future__ import annotations
@@ -17,6 +17,11 @@ from jiphyeon.core.measure.information import item_information
 from jiphyeon.core.measure.model import Floats, ItemParameters, log_category_probabilities
 from jiphyeon.core.measure.posterior import even_grid
 
+NEAR = 0.2
+"""An item with less than this share of its use left begins to count less."""
+FIRST = 20
+"""People until whom shares of use are not counted out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -25,8 +30,10 @@ class Rules:
     most: int = 18
     least: int = 12
     target_se: float = 0.40
-    among: int = 5
+    among: int = 2
     """At random among this many of the best."""
+    ahead: int = 2
+    """A content may be given fewer than this many items more than the one furthest behind; 1 is strict turns."""
     exposure: float = 0.30
     """No item is given to more than this share of people."""
     kind_share: Mapping[str, float] = field(default_factory=dict)
@@ -78,26 +85,32 @@ class Adaptive:
         given: Mapping[int, int],
         rng: np.random.Generator,
         *,
-        eligible: NDArray[np.bool_] | None = None,
+        priority: Floats | None = None,
         shown: Sequence[int] = (),
         allowed: NDArray[np.bool_] | None = None,
     ) -> int | None:
         """The place of the item to give next; None when none is left.
 
-        `shown` are places already given, answered or not. When nobody is eligible any more within a content,
-        eligibility gives way, not the content.
+        `shown` are places already given, answered or not. `priority` (0 … 1) weighs what an item tells by how much of
+        its use is left; items without any are not given while another item is open: kinds, contents and `allowed`
+        give way before the cap does.
         """
         seen = list(dict.fromkeys([*given, *shown]))
-        open_ = np.ones(len(self.items), dtype=np.bool_) if allowed is None else allowed.copy()
-        open_[seen] = False
-        if not open_.any():
+        left = np.ones(len(self.items), dtype=np.bool_)
+        left[seen] = False
+        if not left.any():
             return None
-        open_ = self._of_kind(open_, seen)
-        open_ = self._of_content(open_, seen, allowed)
-        if eligible is not None and (open_ & eligible).any():
-            open_ &= eligible
+        weight = np.ones(len(self.items)) if priority is None else priority
+        within = np.ones(len(self.items), dtype=np.bool_) if allowed is None else allowed
+        open_ = left & within & (weight > 0)
+        if not open_.any():
+            open_ = left & (weight > 0)
+        if not open_.any():
+            open_ = left
+            weight = np.ones(len(self.items))
+        open_ = self._of_content(self._of_kind(open_, seen), seen, allowed)
         places = np.flatnonzero(open_)
-        worth = self.information[places] @ self.standing(given).weights
+        worth = (self.information[places] @ self.standing(given).weights) * weight[places]
         best = places[np.argsort(-worth, kind="stable")[: self.rules.among]]
         return int(best[rng.integers(len(best))])
 
@@ -114,7 +127,7 @@ class Adaptive:
     def _of_content(
         self, open_: NDArray[np.bool_], seen: Sequence[int], allowed: NDArray[np.bool_] | None
     ) -> NDArray[np.bool_]:
-        """Only the content furthest behind an equal share, among those with items left."""
+        """Without the contents that are `ahead` of the content furthest behind, among those with items left."""
         names = [
             name
             for name in dict.fromkeys(self.contents)
@@ -123,18 +136,21 @@ class Adaptive:
         counted = [place for place in seen if allowed is None or allowed[place]]
         had = {name: sum(self.contents[place] == name for place in counted) for name in names}
         fewest = min(had.values())
-        behind = {name for name in names if had[name] == fewest}
+        behind = {name for name in names if had[name] < fewest + self.rules.ahead}
         kept: NDArray[np.bool_] = open_ & np.array([content in behind for content in self.contents])
         return kept
 
 
-def eligibility(eligible_before: Floats, given_before: Floats, cap: float) -> Floats:
-    """With what chance each item is open to the next person, so that none is given to more than `cap` of people.
+def priority(given_before: Floats, people_before: float, cap: float) -> Floats:
+    """How much an item may still count, 0 … 1, by what is left of its use (Cheng & Chang 2009, equation 3).
 
-    From how many people were eligible for it and were given it so far (van der Linden & Veldkamp 2004, equation 9).
+    0 where one person more would make it more than `cap` of people, so that the cap is kept; 1 while more than `NEAR`
+    of its use is left (weighing earlier spreads use more than the cap asks and tells less). The first `FIRST` people
+    are counted as so many: a share of very few says nothing.
     """
-    ratio = cap * np.maximum(eligible_before, 1.0) / np.maximum(given_before, 1e-9)
-    return np.where(given_before > 0, np.minimum(1.0, ratio), 1.0)
+    quota = cap * max(people_before + 1.0, FIRST)
+    left = np.minimum(1.0, (1.0 - given_before / quota) / NEAR)
+    return np.where(given_before + 1.0 <= quota, left, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,21 +166,17 @@ def simulate_sessions(
     adaptive: Adaptive, theta: Floats, rng: np.random.Generator, *, capped: bool = True
 ) -> tuple[list[Session], Floats]:
     """Let people of these thetas take the test; their sessions and the share of people given each item."""
-    eligible_count, given_count = np.zeros(len(adaptive.items)), np.zeros(len(adaptive.items))
+    given_count = np.zeros(len(adaptive.items))
     out = []
-    for one in theta:
-        eligible = np.ones(len(adaptive.items), dtype=np.bool_)
-        if capped:
-            chance = eligibility(eligible_count, given_count, adaptive.rules.exposure)
-            eligible = rng.random(len(chance)) < chance
+    for before, one in enumerate(theta):
+        left = priority(given_count, float(before), adaptive.rules.exposure) if capped else None
         given: dict[int, int] = {}
         while not adaptive.enough(given):
-            place = adaptive.next(given, rng, eligible=eligible)
+            place = adaptive.next(given, rng, priority=left)
             if place is None:
                 break
             curves = np.exp(log_category_probabilities(adaptive.items[place], np.array([one])))[0]
             given[place] = int((rng.random() > curves.cumsum()[:-1]).sum())
-        eligible_count += eligible
         given_count[list(given)] += 1
         ended = adaptive.standing(given)
         out.append(Session(tuple(given), ended.theta, ended.se))

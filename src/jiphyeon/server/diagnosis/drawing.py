@@ -47,8 +47,9 @@ def draw(participation: Participation, form: PinnedForm, answers: Mapping[str, A
     pool = choosing_of(participation.campaign, participation.form_number)
     drawn = list(participation.drawn)
     if participation.state == Participation.State.STARTED and all(code in answers for code in drawn):
+        people, used = _counts(participation.campaign_id, int(time.monotonic() // FRESH))
         code = pool.next(
-            drawn, _points(form, answers, drawn), _targets(participation), _used(participation), _rng(participation)
+            drawn, _points(form, answers, drawn), _targets(participation), used, people, _rng(participation)
         )
         if code is None:
             return 0
@@ -83,14 +84,9 @@ def _rng(participation: Participation) -> np.random.Generator:
     return np.random.default_rng(int.from_bytes(seed[:8]))
 
 
-def _used(participation: Participation) -> dict[str, tuple[float, float]]:
-    """For each item how many people have begun, and how many were given it."""
-    people, counts = _counts(participation.campaign_id, int(time.monotonic() // FRESH))
-    return {code: (float(people), float(number)) for code, number in counts.items()}
-
-
 @lru_cache(maxsize=8)
 def _counts(campaign: int, minute: int) -> tuple[int, Counter[str]]:
+    """How many people have begun, and how many were given each item."""
     begun = Participation.objects.filter(campaign=campaign).exclude(drawn=[]).values_list("drawn", flat=True)
     counts: Counter[str] = Counter()
     people = 0
