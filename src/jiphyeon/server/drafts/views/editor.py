@@ -138,7 +138,15 @@ def _sent(request: HttpRequest) -> tuple[int, str]:
             body = json.loads(request.body)
             return int(body["revision"]), str(body["text"])
         return int(request.POST["revision"]), request.POST["text"]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError) as error:
+        raise JiphyeonError("request-invalid", "보낸 내용을 읽지 못했습니다.", suggestion="새로 고치세요.") from error
+
+
+def _number(request: HttpRequest, name: str, usual: int = 0) -> int:
+    """A whole number of a form."""
+    try:
+        return int(request.POST.get(name) or usual)
+    except ValueError as error:
         raise JiphyeonError("request-invalid", "보낸 내용을 읽지 못했습니다.", suggestion="새로 고치세요.") from error
 
 
@@ -209,7 +217,7 @@ def answer(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         for name, value in request.POST.items()
         if name.startswith("a-") and str(value).strip()
     }
-    revision = int(request.POST.get("revision", document.revision) or 0)
+    revision = _number(request, "revision", document.revision)
     try:
         document, all_placed = store.answer(document, request.user, revision, answers)
     except store.Conflict:
@@ -231,7 +239,7 @@ def fix(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     if request.content_type == "application/json":
         _, text = _sent(request)
         return JsonResponse({"text": _fixed(document, text, pack)})
-    revision = int(request.POST.get("revision", 0) or 0)
+    revision = _number(request, "revision")
     one = "number" in request.POST
     text = _one_fix(request, document, pack) if one else _fixed(document, document.text, pack)
     try:
@@ -251,7 +259,7 @@ def _fixed(document: Document, text: str, pack: Any) -> str:
 
 def _one_fix(request: AuthenticatedRequest, document: Document, pack: Any) -> str:
     result = checking.of_document(document, pack)
-    number, choice = int(request.POST["number"] or 0), int(request.POST.get("choice", 0) or 0)
+    number, choice = _number(request, "number"), _number(request, "choice")
     one = result.findings[number - 1] if 0 < number <= len(result.findings) else None
     if one is None or one.rule != request.POST.get("rule") or not 0 <= choice < len(one.suggestions):
         raise JiphyeonError("finding-gone", "이미 바뀐 자리입니다.", suggestion="새로 고친 뒤 다시 해 보세요.")
@@ -292,7 +300,7 @@ def activity(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         body = json.loads(request.body)
         seconds, name = max(0, min(60, int(body.get("seconds", 0)))), str(body["id"])[:64]
         opened = str(body.get("opened", ""))[:40]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
         raise JiphyeonError("request-invalid", "보낸 내용을 읽지 못했습니다.") from error
     who = (request.user.pk, document.pk, document.kind)
     if opened:
@@ -321,7 +329,7 @@ def place(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     """A stale place: bring it in line with the changed fact, or leave it as it stands."""
     document = own(request.user, pk)
     now = tracing.traced(document)
-    start, name = int(request.POST.get("start", -1) or 0), request.POST.get("fact", "")
+    start, name = _number(request, "start", -1), request.POST.get("fact", "")
     one = next((p for p in now.places if p.fact == name and p.start == start and p.stale), None)
     fact = now.fact(name)
     if one is None or fact is None:
