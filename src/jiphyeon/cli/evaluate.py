@@ -28,8 +28,13 @@ _ROWS = (
     ("seconds", "걸린 시간", "{:.2f}초"),
     ("own_seconds", "그 가운데 집현이 쓴 시간", "{:.3f}초"),
     ("tokens", "토큰", "{:.0f}개"),
+    ("offered", "모델에 부탁한 자리", "{:.0f}곳"),
+    ("written", "그 가운데 모델의 말이 선 자리(지금 문장과 다른 것만)", "{:.0f}곳"),
     ("share", "모델이 쓴 자리의 비율", "{:.0%}"),
 )
+
+_OURS = {"share", "own_seconds", "offered", "written"}
+"""Rows that only our pipeline has."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -112,8 +117,6 @@ def table(found: dict[str, dict[str, float]], columns: Sequence[str]) -> str:
     """The figures side by side, in Markdown."""
     lines = ["| | " + " | ".join(_COLUMNS[c] for c in columns) + " |", "|---|" + "---|" * len(columns)]
     for key, label, form in _ROWS:
-        cells = [
-            "–" if key in {"share", "own_seconds"} and c != "pipeline" else form.format(found[c][key]) for c in columns
-        ]
+        cells = ["–" if key in _OURS and c != "pipeline" else form.format(found[c][key]) for c in columns]
         lines.append(f"| {label} | " + " | ".join(cells) + " |")
     return "\n".join(lines)

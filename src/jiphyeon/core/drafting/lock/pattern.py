@@ -145,7 +145,9 @@ def _first(text: str) -> str:
 def _acts(sentence: Sentence, one: _Fixed) -> bool:
     """Whether what stands here is a verb, or a noun used as one: the word before it may take a particle."""
     rest = sentence.shown[one.end :].rstrip(" .")
-    return bool(one.stem) or (sentence.shown[one.start : one.end] in action_nouns() and rest[:1] in {"", *"하해합,"})
+    return bool(one.stem and one.stem != "말") or (
+        sentence.shown[one.start : one.end] in action_nouns() and rest[:1] in {"", *"하해합,"}
+    )
 
 
 def _may_take(letter: str) -> str:

@@ -38,6 +38,7 @@ _AWKWARD = re.compile(
 """Korean nobody writes: a nominal ending with a copula, a word twice in a row, stray commas."""
 _TORN = re.compile(
     r"(?<!다음과 )(?<!아래와 )같이|(?:다음|아래)(?![과와] 같)|주시기(?!를? 바)|(?<![과와] )관련하여|(?<!에 )대하여|(?<![을를] )위하여"
+    r"|[을를] 말고"
 )
 """Set phrases taken apart (`같이 다음과`): words that say nothing still have their places."""
 _ROLES = (
