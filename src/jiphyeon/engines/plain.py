@@ -5,6 +5,9 @@ from __future__ import annotations
 from jiphyeon.core.official.document import OfficialDocument
 from jiphyeon.core.official.layout import lay_out
 
+RULE = "-" * 20
+"""What parts a document from a remark below it."""
+
 
 class PlainFormat:
     """Plain text as one format a document can leave in (`core.ports.DocumentFormat`)."""
@@ -17,6 +20,7 @@ class PlainFormat:
         return render(document)
 
 
-def render(document: OfficialDocument, *, shape: str = "") -> bytes:
-    """The text of the layout in UTF-8."""
-    return lay_out(document, shape=shape).text.encode()
+def render(document: OfficialDocument, *, shape: str = "", notice: str = "") -> bytes:
+    """The text of the layout in UTF-8; `notice` stands apart below it, as no part of the document."""
+    text = lay_out(document, shape=shape).text
+    return (f"{text.rstrip()}\n\n\n{RULE}\n{notice}\n" if notice else text).encode()

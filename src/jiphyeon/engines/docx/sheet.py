@@ -115,6 +115,15 @@ class Sheet:
         self.document.save(out)
         return out.getvalue()
 
+    def notice(self, words: str) -> None:
+        """A sentence at the foot of every page, and in the file's properties."""
+        from docx.shared import Pt
+
+        made = self.document.sections[0].footer.add_paragraph()
+        self.write(made, words, size=8)
+        made.paragraph_format.space_before = Pt(0)
+        self.document.core_properties.comments = _clean(words)[:250]
+
     def width_of(self, text: str) -> float:
         """About how wide text stands in our face, in points."""
         return sum(_advance(character) for character in text) * self.size

@@ -33,13 +33,15 @@ class DocxFormat:
         return render(document)
 
 
-def render(document: OfficialDocument, *, shape: str = "") -> bytes:
-    """The file. Beside the title and the organisation it holds no metadata."""
+def render(document: OfficialDocument, *, shape: str = "", notice: str = "") -> bytes:
+    """The file. Beside the title and the organisation it holds no metadata but `notice`, which stands in the footer."""
     layout = lay_out(document, shape=shape)
     name = shape_of(document.kind, document.head.recipient, shape).name
     size = 11.0 if name == "home_letter" else SIZE
     sheet = Sheet(title=document.title, author=document.head.organisation, size=size)
     _Drawing(sheet, layout, name).draw()
+    if notice:
+        sheet.notice(notice)
     return sheet.bytes()
 
 

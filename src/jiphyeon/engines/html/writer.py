@@ -21,15 +21,17 @@ class HtmlFormat:
         return render(document)
 
 
-def render(document: OfficialDocument, *, shape: str = "") -> bytes:
-    """The file: the article of `fragment` with its style sheet, and no script or outside reference."""
+def render(document: OfficialDocument, *, shape: str = "", notice: str = "") -> bytes:
+    """The file: the article of `fragment` with its style sheet, no script or outside reference; `notice` below."""
     title = escape(document.title or "문서", quote=False)
     article = fragment(lay_out(document, shape=shape), shape=shape)
+    below = f'<footer class="od-notice"><small>{escape(notice, quote=False)}</small></footer>\n' if notice else ""
+    about = f'<meta name="description" content="{escape(notice)}">\n' if notice else ""
     page = (
         '<!doctype html>\n<html lang="ko">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>\n{style_sheet()}</style>\n</head>\n"
-        f'<body class="od-page">\n<main>\n{article}</main>\n</body>\n</html>\n'
+        f"{about}<title>{title}</title>\n<style>\n{style_sheet()}</style>\n</head>\n"
+        f'<body class="od-page">\n<main>\n{article}</main>\n{below}</body>\n</html>\n'
     )
     return page.encode()
 

@@ -66,8 +66,9 @@ class Sheet:
     `used` is how much of the height of pages is taken, as far as that can be told without setting the text.
     """
 
-    def __init__(self, skeleton: Skeleton) -> None:
+    def __init__(self, skeleton: Skeleton, notice: str = "") -> None:
         self.used = 0
+        self._notice = notice
         self._skeleton = skeleton
         self._shapes: dict[Shape, int] = {}
         self._body: list[str] = []
@@ -112,13 +113,25 @@ class Sheet:
         """The file."""
         if not self._body:
             self.blank()
-        return self._skeleton.assemble("".join(self._body), tuple(self._shapes), title, creator, self._pictures)
+        shapes = tuple(self._shapes)
+        return self._skeleton.assemble("".join(self._body), shapes, title, creator, self._pictures, self._notice)
 
     def _set_up(self) -> str:
         if self._body:
             return ""
-        run = f'<hp:run charPrIDRef="{self._character("body")}">{_PAGE_NUMBER}</hp:run>'
+        run = f'<hp:run charPrIDRef="{self._character("body")}">{self._foot()}{_PAGE_NUMBER}</hp:run>'
         return self._skeleton.set_up + run
+
+    def _foot(self) -> str:
+        """The notice at the foot of every page, left of the page number."""
+        if not self._notice:
+            return ""
+        words = self._paragraph(Text(self._notice, "foot", Shape(align="LEFT", line=100)))
+        place = _LIST.format(align="BOTTOM").replace('textWidth="0"', f'textWidth="{TEXT_WIDTH}"')
+        return (
+            f'<hp:ctrl><hp:footer id="1" applyPageType="BOTH"><hp:subList {place}>{words}</hp:subList></hp:footer>'
+            "</hp:ctrl>"
+        )
 
     def _character(self, name: str) -> str:
         return self._skeleton.characters[name]

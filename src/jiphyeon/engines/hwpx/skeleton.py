@@ -44,7 +44,13 @@ class Skeleton:
     borders: Mapping[str, str]
 
     def assemble(
-        self, body: str, shapes: Sequence[Shape], title: str, creator: str, pictures: Sequence[bytes] = ()
+        self,
+        body: str,
+        shapes: Sequence[Shape],
+        title: str,
+        creator: str,
+        pictures: Sequence[bytes] = (),
+        notice: str = "",
     ) -> bytes:
         """The file: `body` is the XML of all paragraphs, whose shapes are numbered in order; `pictures` are PNGs."""
         numbered = "".join(self._shape(self.first_shape + at, shape) for at, shape in enumerate(shapes))
@@ -54,7 +60,8 @@ class Skeleton:
         section = f"{self.section}{body}</hs:sec>".encode()
         metadata = (
             f"<opf:metadata><opf:title>{escaped(title).decode()}</opf:title><opf:language>ko</opf:language>"
-            f'<opf:meta name="creator" content="text">{escaped(creator).decode()}</opf:meta></opf:metadata>'
+            f'<opf:meta name="creator" content="text">{escaped(creator).decode()}</opf:meta>'
+            f"{_described(notice)}</opf:metadata>"
         )
         package = _METADATA.sub(lambda _: metadata, self.package.read(PACKAGE).decode(), count=1)
         package = package.replace("</opf:manifest>", f"{manifest_items(len(pictures))}</opf:manifest>")
@@ -86,6 +93,10 @@ class Skeleton:
             f'hp:required-namespace="{_TARGET}">{margins(1)}</hp:case><hp:default>{margins(2)}</hp:default>'
             f'</hp:switch><hh:border borderFillIDRef="{border}" {offsets} connect="0" ignoreMargin="0"/></hh:paraPr>'
         )
+
+
+def _described(notice: str) -> str:
+    return f'<opf:meta name="description" content="text">{escaped(notice).decode()}</opf:meta>' if notice else ""
 
 
 @lru_cache(maxsize=1)

@@ -23,15 +23,16 @@ class HwpxFormat:
         return render(document)
 
 
-def render(document: OfficialDocument, *, shape: str = "") -> bytes:
+def render(document: OfficialDocument, *, shape: str = "", notice: str = "") -> bytes:
     """The file: a 시행문 as 별지 제1호서식, 내부결재 as 간이기안문 (제2호), other kinds in layouts of their own.
 
     `shape` names a shape of `core.official.shape` for the kinds an office has added. The text of the file is the
-    text `lay_out` gives; indents are paragraph shapes. Beside the title and the organisation it holds no metadata.
+    text `lay_out` gives; indents are paragraph shapes. Beside the title and the organisation it holds no metadata,
+    but `notice`, a sentence that stands at the foot of every page, outside the text.
     """
     layout = lay_out(document, shape=shape)
     chosen = shape_of(document.kind, document.head.recipient, shape)
-    sheet = Sheet(skeleton())
+    sheet = Sheet(skeleton(), notice)
     if chosen.name == "outgoing":
         draw_outgoing(sheet, layout)
     elif chosen.name == "internal":

@@ -38,12 +38,13 @@ class PdfFormat:
         return render(document)
 
 
-def render(document: OfficialDocument, *, shape: str = "") -> bytes:
+def render(document: OfficialDocument, *, shape: str = "", notice: str = "") -> bytes:
     """The file. Raises `JiphyeonError` `pdf-not-written` when the text cannot be set.
 
-    Signs no installed font has are left to the reader's program, and the file then does not claim PDF/UA.
+    `notice` stands at the foot of every page and in the file's properties. Signs no installed font has are left to
+    the reader's program, and the file then does not claim PDF/UA.
     """
-    data = json.dumps(_data(lay_out(document, shape=shape), shape), ensure_ascii=False)
+    data = json.dumps(_data(lay_out(document, shape=shape), shape) | {"notice": notice}, ensure_ascii=False)
     fonts = files("jiphyeon.engines") / "fonts"
     template = (files("jiphyeon.engines.pdf") / "document.typ").read_bytes()
     with as_file(fonts) as folder:

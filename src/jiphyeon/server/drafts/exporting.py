@@ -23,21 +23,22 @@ class Format:
     name: str
     note: str
     media_type: str
-    render: Callable[[OfficialDocument], bytes]
+    render: Callable[[OfficialDocument, str], bytes]
+    """The document and the notice that goes with it ('' for none)."""
 
 
-def _writer(module: str) -> Callable[[OfficialDocument], bytes]:
-    def render(document: OfficialDocument) -> bytes:
-        written: bytes = importlib.import_module(f"jiphyeon.engines.{module}").render(document)
+def _writer(module: str) -> Callable[[OfficialDocument, str], bytes]:
+    def render(document: OfficialDocument, notice: str) -> bytes:
+        written: bytes = importlib.import_module(f"jiphyeon.engines.{module}").render(document, notice=notice)
         return written
 
     return render
 
 
-def _hwpx(document: OfficialDocument) -> bytes:
+def _hwpx(document: OfficialDocument, notice: str) -> bytes:
     from jiphyeon.engines.hwpx.validate import validate
 
-    data = _writer("hwpx.writer")(document)
+    data = _writer("hwpx.writer")(document, notice)
     proof = validate(data)
     if not proof.ok:
         raise JiphyeonError(
@@ -81,9 +82,16 @@ def format_named(suffix: str) -> Format:
 
 
 def render(document: Document, suffix: str) -> bytes:
-    """The file, made from the text as it stands."""
+    """The file, made from the text as it stands; it says so where a model wrote sentences of it."""
     value = document_of(document.text, document.kind)
-    return format_named(suffix).render(value)
+    return format_named(suffix).render(value, notice_of(document))
+
+
+def notice_of(document: Document) -> str:
+    """The sentence that says a model wrote parts of the document, or '' where none did or the office decided so."""
+    from jiphyeon.server.writing.marking import notice_for
+
+    return notice_for(document.pk)
 
 
 def file_name(document: Document, suffix: str) -> str:

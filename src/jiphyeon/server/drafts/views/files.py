@@ -66,6 +66,7 @@ def export(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     must = [one for one in checking.shown(result) if one.finding.severity.value == "must"]
     context = {"document": document, "must": must, "formats": exporting.FORMATS.values()}
     context["paste"] = exporting.paste_block(document)
+    context["notice"] = exporting.notice_of(document)
     return render(request, "drafts/export.html", context)
 
 
