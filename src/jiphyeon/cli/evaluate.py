@@ -29,11 +29,13 @@ _ROWS = (
     ("own_seconds", "그 가운데 집현이 쓴 시간", "{:.3f}초"),
     ("tokens", "토큰", "{:.0f}개"),
     ("offered", "모델에 부탁한 자리", "{:.0f}곳"),
-    ("written", "그 가운데 모델의 말이 선 자리(지금 문장과 다른 것만)", "{:.0f}곳"),
-    ("share", "모델이 쓴 자리의 비율", "{:.0%}"),
+    ("written", "모델의 말로 바뀐 자리", "{:.0f}곳"),
+    ("same", "모델이 뼈대의 낱말만 보고 지금과 똑같이 쓴 자리", "{:.0f}곳"),
+    ("share", "모델이 쓴 자리의 비율(위 둘)", "{:.0%}"),
+    ("changed", "모델의 말로 바뀐 자리의 비율", "{:.0%}"),
 )
 
-_OURS = {"share", "own_seconds", "offered", "written"}
+_OURS = {"share", "own_seconds", "offered", "written", "same", "changed"}
 """Rows that only our pipeline has."""
 
 

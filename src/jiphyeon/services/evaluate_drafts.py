@@ -39,7 +39,11 @@ class BriefCase:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one brief in one column. `share` is written / offered passages."""
+    """What became of one brief in one column.
+
+    Of the `offered` passages the model's wording stands in `written`; in `same` it wrote, from the words alone, just
+    the sentence the document has without a model.
+    """
 
     brief: str
     column: str
@@ -53,6 +57,7 @@ class Outcome:
     tokens: int = 0
     offered: int = 0
     written: int = 0
+    same: int = 0
     own_seconds: float = 0.0
     error: str = ""
     text: str = ""
@@ -140,6 +145,7 @@ class Evaluation:
             tokens=composer.tokens,
             offered=composer.offered,
             written=len(composer.passages),
+            same=composer.same,
             own_seconds=round(seconds - composer.seconds, 4),
             error=composer.error,
         )
@@ -259,6 +265,7 @@ def summary(outcomes: Sequence[Outcome], column: str) -> dict[str, float]:
     rows = [o for o in outcomes if o.column == column]
     count = max(len(rows), 1)
     offered = sum(o.offered for o in rows)
+    written, same = sum(o.written for o in rows), sum(o.same for o in rows)
     return {
         "documents": len(rows),
         "facts_kept": sum(o.kept for o in rows) / max(sum(o.facts for o in rows), 1),
@@ -270,6 +277,8 @@ def summary(outcomes: Sequence[Outcome], column: str) -> dict[str, float]:
         "own_seconds": sum(o.own_seconds for o in rows) / count,
         "tokens": sum(o.tokens for o in rows) / count,
         "offered": offered,
-        "written": sum(o.written for o in rows),
-        "share": sum(o.written for o in rows) / offered if offered else 0.0,
+        "written": written,
+        "same": same,
+        "share": (written + same) / offered if offered else 0.0,
+        "changed": written / offered if offered else 0.0,
     }

@@ -95,7 +95,8 @@ class Anchor:
 class Composer:
     """Who wrote the wording: `name` is `template` or `model`, `model` the model's public name.
 
-    `passages` are the paths of the texts it wrote of the `offered` it might have; `refused` the codes the lock gave;
+    `passages` are the paths of the texts it wrote of the `offered` it might have; `same` counts those it wrote from words
+    alone just as they stood; `refused` are the codes the lock gave;
     `prompt` name and version; `error` the code of what went wrong with the endpoint, if anything.
     """
 
@@ -103,6 +104,7 @@ class Composer:
     model: str = ""
     passages: tuple[str, ...] = ()
     offered: int = 0
+    same: int = 0
     refused: tuple[str, ...] = ()
     prompt: str = ""
     tokens: int = 0

@@ -28,8 +28,8 @@ from jiphyeon.core.official.document import OfficialDocument
 from jiphyeon.core.ports import Analyzer, Redactor, Writer, Written
 from jiphyeon.core.text.josa import particle
 
-REPAIR_TEMPERATURE = 0.9
-"""The second answer has to be another one."""
+REPAIR_TEMPERATURE = 0.7
+"""The second answer has to be another one, but not any one: at 0.9 small models wrote words that do not exist."""
 _REFIT = ("으로", "을", "를", "은", "는", "과", "와", "이", "가", "로")
 
 
@@ -135,7 +135,7 @@ class _Wording:
             self.written.append(answer)
             text = read_answer(answer.text)
             words, problems = self._judge(text, passage, before)
-            if not problems or turn == 2:
+            if not problems or turn == 2 or _same(problems, passage):
                 break
             reasons = " ".join(prompt.explain(p.code, p.words) for p in problems[:2])
             again = prompt.repair.format(problems=reasons, text=messages[-1]["content"])
@@ -162,12 +162,18 @@ class _Wording:
             model=self.written[0].model if self.written else self.composer.writer.name,
             passages=wrote,
             offered=len(self.passages),
-            refused=tuple(sorted({problem.code for one in asked for problem in one.problems})),
+            same=sum(one.task == "lead" and any(p.code == "unchanged" for p in one.problems) for one in asked),
+            refused=tuple(sorted({p.code for one in asked for p in one.problems} - {"unchanged"})),
             prompt=", ".join(sorted({one.prompt for one in asked})),
             tokens=sum(w.prompt_tokens + w.completion_tokens for w in self.written),
             seconds=round(sum(w.seconds for w in self.written), 3),
             error=error,
         )
+
+
+def _same(problems: Sequence[Problem], passage: Passage) -> bool:
+    """Whether the model wrote, from words alone, the very sentence that stands there: nothing is left to ask."""
+    return passage.task == "lead" and any(problem.code == "unchanged" for problem in problems)
 
 
 def read_answer(text: str) -> str:
