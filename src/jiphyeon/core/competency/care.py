@@ -72,6 +72,7 @@ def _claimed(item: BankItem, answer: Answer | None) -> bool:
 
 def _straight(items: Sequence[BankItem], given: Mapping[str, Answer]) -> bool:
     chosen = [given[item.code].selected for item in items if item.type == "SR" and item.code in given]
+    chosen = [one for one in chosen if one]
     return len(chosen) >= LONGEST and len(set(chosen)) == 1
 
 

@@ -17,6 +17,8 @@ from jiphyeon.core.survey.source import Source
 
 CASE_PROMPT = "가장 최근에 그렇게 하신 일을 한 줄로 적어 주십시오. 사람 이름은 적지 마십시오."
 SKIP = "잘 모르겠습니다"
+NO_OCCASION = "그런 일을 할 기회가 없었습니다"
+"""Past a self-report item: nothing is counted, and nobody has to claim what they never did."""
 
 
 def read_items(source: Source, framework: Framework) -> tuple[str, list[BankItem]]:
@@ -59,7 +61,7 @@ def _item(node: Node, framework: Framework, author: str, status: str) -> BankIte
 
 
 def _delivered(question: Question, kind: str, roles: tuple[str, ...]) -> Question:
-    """What every item of a type has: confidence and a way past for performance, a recent case for high claims."""
+    """What every item of a type has: a way past, confidence for performance, a recent case for high claims."""
     show_if = (*question.show_if, Condition(roles, attribute="role")) if roles else question.show_if
     if kind in PERFORMANCE:
         return replace(question, confidence=True, skip=question.skip or SKIP, show_if=show_if)
@@ -67,6 +69,7 @@ def _delivered(question: Question, kind: str, roles: tuple[str, ...]) -> Questio
     follow_up = question.follow_up
     if kind == "SR" and isinstance(question.form, Ladder):
         follow_up = FollowUp(tuple(option.code for option in question.form.options[3:]), CASE_PROMPT)
+        question = replace(question, skip=question.skip or NO_OCCASION)
     return replace(question, purpose=purpose, follow_up=follow_up, show_if=show_if)  # type: ignore[arg-type]  # a Purpose
 
 
