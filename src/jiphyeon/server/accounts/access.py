@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 
 from jiphyeon.server.accounts.models import Person, RoleGrant, Unit
 
@@ -45,6 +45,14 @@ def units_within(person: Person, role: str) -> QuerySet[Unit]:
             return Unit.objects.all()
         reach |= Q(path__startswith=grant.unit.path)
     return Unit.objects.filter(reach)
+
+
+def chosen(request: HttpRequest, name: str) -> int:
+    """The row a button of a form names; a 404 where what came names none."""
+    given = request.POST.get(name, "")
+    if not (given.isascii() and given.isdecimal() and len(given) < 19):
+        raise Http404
+    return int(given)
 
 
 def role_required(*roles: str) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:

@@ -17,7 +17,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from jiphyeon.server.accounts import importing, tokens
-from jiphyeon.server.accounts.access import AuthenticatedRequest, role_required
+from jiphyeon.server.accounts.access import AuthenticatedRequest, chosen, role_required
 from jiphyeon.server.accounts.forms import GrantForm, ImportForm, PersonForm, TokenForm, UnitForm
 from jiphyeon.server.accounts.models import ApiToken, ImportBatch, Person, RoleGrant, Unit
 from jiphyeon.server.accounts.passwords import fresh_word
@@ -89,7 +89,7 @@ def grant(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     """Give a role, or take one away."""
     one = get_object_or_404(Person, pk=pk)
     if "remove" in request.POST:
-        held = get_object_or_404(RoleGrant, pk=request.POST["remove"], person=one)
+        held = get_object_or_404(RoleGrant, pk=chosen(request, "remove"), person=one)
         if held.role == RoleGrant.Role.OPERATOR and one == request.user:
             messages.error(request, "자신의 운영자 역할은 거둘 수 없습니다. 다른 운영자에게 부탁하세요.")
             return redirect("accounts:person", pk)
@@ -221,7 +221,7 @@ def keys(request: AuthenticatedRequest) -> HttpResponse:
     form = TokenForm(request.POST or None)
     made = None
     if request.method == "POST" and "remove" in request.POST:
-        token = get_object_or_404(ApiToken, pk=request.POST["remove"])
+        token = get_object_or_404(ApiToken, pk=chosen(request, "remove"))
         record(request, Action.CONFIGURED, token, removed=True)
         token.delete()
         return redirect("accounts:keys")

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.core.rules.registry import rules as all_rules
 from jiphyeon.core.rules.rule import Rule
-from jiphyeon.server.accounts.access import AuthenticatedRequest, role_required
+from jiphyeon.server.accounts.access import AuthenticatedRequest, chosen, role_required
 from jiphyeon.server.accounts.models import Unit
 from jiphyeon.server.audit.models import Action
 from jiphyeon.server.audit.store import record
@@ -89,7 +89,7 @@ def rule(request: AuthenticatedRequest, name: str) -> HttpResponse:
     entries = RuleSetting.objects.filter(rule__startswith=f"{name}/").order_by("rule")
     tried = None
     if request.method == "POST" and "remove" in request.POST:
-        gone = get_object_or_404(entries, pk=request.POST["remove"])
+        gone = get_object_or_404(entries, pk=chosen(request, "remove"))
         record(request, Action.CONFIGURED, f"rule:{gone.rule}", level="default")
         gone.delete()
         return redirect("office:rule", name)
@@ -118,7 +118,7 @@ def words(request: AuthenticatedRequest) -> HttpResponse:
     form = WordForm(request.POST or None)
     tried = None
     if request.method == "POST" and "remove" in request.POST:
-        gone = get_object_or_404(Word, pk=request.POST["remove"])
+        gone = get_object_or_404(Word, pk=chosen(request, "remove"))
         record(request, Action.CONFIGURED, gone, removed=True)
         gone.delete()
         return redirect("office:words")

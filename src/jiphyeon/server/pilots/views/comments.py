@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from jiphyeon.core.pilot.codebook import tag_names
-from jiphyeon.server.accounts.access import AuthenticatedRequest, role_required
+from jiphyeon.server.accounts.access import AuthenticatedRequest, chosen, role_required
 from jiphyeon.server.pilots import improving
 from jiphyeon.server.pilots.access import ROLES, pilot_of, pilots_of
 from jiphyeon.server.pilots.models import Comment, Participant, Pilot
@@ -51,7 +51,7 @@ def code(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     """The next comment of the blind sample: no suggestion, and nothing of what others said."""
     pilot = _coded_by(request, pk)
     if request.method == "POST":
-        coded = get_object_or_404(Comment, pilot=pilot, pk=request.POST.get("comment") or 0)
+        coded = get_object_or_404(Comment, pilot=pilot, pk=chosen(request, "comment"))
         improving.code(coded, request.user, request.POST.getlist("tags"))
         return redirect("pilots:code", pk)
     comment, done, sample = improving.to_code(pilot, request.user)
@@ -76,7 +76,7 @@ def _act(request: AuthenticatedRequest, pilot: Pilot) -> None:
         how = " 나머지는 낱말과 뜻이 비슷한 것끼리 묶었습니다." if by_meaning else ""
         messages.success(request, f"새 의견 {new}건을 모았습니다. 모두 {tagged}건에 사유를 제안했습니다.{how}")
     elif action == "sort":
-        comment = get_object_or_404(Comment, pilot=pilot, pk=request.POST.get("comment") or 0)
+        comment = get_object_or_404(Comment, pilot=pilot, pk=chosen(request, "comment"))
         improving.sort(comment, request.POST.getlist("tags"))
         messages.success(request, "사유를 적었습니다.")
     elif action == "agree":

@@ -16,7 +16,7 @@ from jiphyeon.core.pilot.decision import RULE, VERDICTS, Verdict
 from jiphyeon.core.pilot.figure import Figure
 from jiphyeon.core.pilot.ipa import GOOD, QUADRANTS
 from jiphyeon.core.pilot.plot import intervals_svg
-from jiphyeon.server.accounts.access import AuthenticatedRequest, role_required
+from jiphyeon.server.accounts.access import AuthenticatedRequest, chosen, role_required
 from jiphyeon.server.accounts.models import Unit
 from jiphyeon.server.pilots import evaluation
 from jiphyeon.server.pilots.access import ROLES, pilot_of
@@ -107,9 +107,9 @@ def remedy(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     """Add what will be done about a missed gate, or take it away."""
     pilot = pilot_of(request.user, pk)
     if "remove" in request.POST:
-        get_object_or_404(Remedy, pilot=pilot, pk=request.POST["remove"]).delete()
+        get_object_or_404(Remedy, pilot=pilot, pk=chosen(request, "remove")).delete()
         return redirect("pilots:decision", pk)
-    run = get_object_or_404(AnalysisRun, pilot=pilot, pk=request.POST.get("run"))
+    run = get_object_or_404(AnalysisRun, pilot=pilot, pk=chosen(request, "run"))
     checks = [(check.code, check.name) for check in evaluation.verdict(run).checks if check.group == "gate"]
     form = RemedyForm(request.POST, checks=checks)
     if form.is_valid():

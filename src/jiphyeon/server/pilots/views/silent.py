@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from jiphyeon.server.accounts.access import AuthenticatedRequest, role_required
+from jiphyeon.server.accounts.access import AuthenticatedRequest, chosen, role_required
 from jiphyeon.server.pilots import silence
 from jiphyeon.server.pilots.access import ROLES
 from jiphyeon.server.pilots.models import SilentCase
@@ -41,7 +41,7 @@ def cases(request: AuthenticatedRequest) -> HttpResponse:
     """The office's own silent cases, and which rules still speak."""
     if request.method == "POST":
         if "remove" in request.POST:
-            get_object_or_404(SilentCase, pk=request.POST["remove"]).delete()
+            get_object_or_404(SilentCase, pk=chosen(request, "remove")).delete()
             messages.success(request, "사례를 지웠습니다.")
         else:
             loud = silence.run()
