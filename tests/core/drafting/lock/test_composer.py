@@ -166,3 +166,15 @@ def test_no_mark_ever_reaches_the_document():
     for answer in (said(GOOD), said("⟦주제9⟧")):
         made, _ = compose(answer, answer)
         assert "⟦" not in made.text
+
+
+def test_a_sentence_written_just_as_it_stood_is_counted_and_not_asked_for_again(plain):
+    made, writer = compose(said("⟦주제1⟧를 다음과 같이 운영하니, 대상자가 참석할 수 있도록 협조하여 주시기 바랍니다."))
+    assert len(writer.sent) == 1
+    assert (made.composer.same, made.composer.passages, made.composer.refused) == (1, (), ())
+    assert made.text == plain.text
+
+
+def test_the_refused_answer_is_not_shown_to_the_model_again():
+    _, writer = compose(said("반드시 30명이 오세요."), said(GOOD))
+    assert "30명이 오세요" not in writer.sent[1]

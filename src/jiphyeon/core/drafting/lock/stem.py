@@ -9,8 +9,8 @@ from __future__ import annotations
 _FIRST, _FINALS, _VOWELS = 0xAC00, 28, 21
 _CONTRACTED = {"ㅏ": "ㅐ", "ㅗ": "ㅘ", "ㅜ": "ㅝ", "ㅣ": "ㅕ", "ㅡ": "ㅓㅏ", "ㅚ": "ㅙ", "ㅟ": "ㅝ"}
 _VOWEL_LETTERS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
-_N, _L, _M, _B = 4, 8, 16, 17
-"""Numbers of the finals ㄴ, ㄹ, ㅁ, ㅂ."""
+_N, _L, _LM, _M, _B = 4, 8, 10, 16, 17
+"""Numbers of the finals ㄴ, ㄹ, ㄻ, ㅁ, ㅂ."""
 POLITE = "합됩립줍칩깁킵납답십습랍옵봅갑"
 """Syllables before `니다` in what civil servants write."""
 
@@ -79,7 +79,8 @@ def _goes_on(stem: str) -> str:
 
 def _present(stem: str, final: int, after_consonant: str) -> str:
     last = stem[-1]
+    if final_of(last) == _L and final == _M:
+        return stem[:-1] + with_final(last, _LM)
     if final_of(last) in {0, _L}:
-        made = stem[:-1] + with_final(last, final)
-        return f"{stem}{chr(0xC74C)}?" if final == _M and final_of(last) == _L else made
+        return stem[:-1] + with_final(last, final)
     return stem + after_consonant
