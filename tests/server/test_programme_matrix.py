@@ -45,7 +45,7 @@ DOORS: dict[str, dict[str, str]] = {
     "training": {
         "yyyyyy": (
             "index wish notices answer again refuse finish complete practice learning learning_file "
-            "learning_remove calendar courses"
+            "learning_remove calendar courses evidence evidence_add evidence_remove"
         ),
         "nynnnn": "team",
         "nnynnn": (
@@ -60,12 +60,14 @@ DOORS: dict[str, dict[str, str]] = {
         ),
         "nnyynn": (
             "new silent pilot standing edit power people lock amend close send_survey incidents resolve grading "
-            "comments improvements improvement voices analysis decision checklist remedy report download"
+            "comments improvements improvement voices analysis decision checklist remedy report download "
+            "outcomes outcomes_form"
         ),
+        "yynnnn": "after",
         "yyyynn": "report_silent",
     },
     "dashboard": {
-        "nyyynn": "index limits report download",
+        "nyyynn": "index kind limits report download",
     },
 }
 """Which letters (in the order of `ROLES`) stand for which views of an app."""

@@ -49,10 +49,11 @@ def record_file(person: Person) -> HttpResponse:
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     sheet, bold = book.add_worksheet("학습 기록"), book.add_format({"bold": True})
     sheet.write_row(0, 0, ["마친 날", "종류", "이름", "시간", "배운 것과 써 볼 곳", "확인할 수 있는 것"], bold)
-    rows = Learning.objects.filter(person=person)
+    rows = Learning.objects.filter(person=person).prefetch_related("files")
     for number, row in enumerate(rows, start=1):
         day, kind = row.completed_on.isoformat(), row.get_kind_display()
-        sheet.write_row(number, 0, [day, kind, row.title, row.hours, row.reflection, row.evidence])
+        shown = ", ".join(part for part in (row.evidence, *(file.name for file in row.files.all())) if part)
+        sheet.write_row(number, 0, [day, kind, row.title, row.hours, row.reflection, shown])
     sheet.set_column(0, 5, 22)
     book.close()
     return file_response(out.getvalue(), "학습 기록.xlsx", XLSX)

@@ -2,7 +2,7 @@
 
 from jiphyeon.server.training.models.catalogue import Course, RoleImportance
 from jiphyeon.server.training.models.evaluation import Evaluation, Indicator, Practice, Reaction
-from jiphyeon.server.training.models.person import Advice, Learning, Notice, Refusal, Wish
+from jiphyeon.server.training.models.person import Advice, Evidence, Learning, Notice, Refusal, Wish
 from jiphyeon.server.training.models.plan import Enrolment, Plan, Scenario, Session
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Course",
     "Enrolment",
     "Evaluation",
+    "Evidence",
     "Indicator",
     "Learning",
     "Notice",

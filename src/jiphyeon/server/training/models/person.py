@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import ClassVar
 
 from django.db import models
+from django.utils import timezone
 
 from jiphyeon.core.training.course import Form
 from jiphyeon.core.training.objection import Objection
@@ -99,7 +101,7 @@ class Learning(models.Model):
     completed_on = models.DateField("마친 날")
     reflection = models.TextField("배운 것과 써 볼 곳", blank=True)
     evidence = models.CharField("확인할 수 있는 것", max_length=300, blank=True)
-    """A document number, a link, a place: never a file."""
+    """A document number, a link, a place; files stand beside it (`Evidence`)."""
 
     class Meta:
         ordering: ClassVar = ["-completed_on", "-pk"]
@@ -109,6 +111,29 @@ class Learning(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} {self.title}"
+
+
+def evidence_path(_: object, __: str) -> str:
+    """Where a file is put: nothing of its name, nothing to guess."""
+    return f"evidence/{timezone.now():%Y/%m}/{uuid.uuid4().hex}"
+
+
+class Evidence(models.Model):
+    """A file that shows what somebody learned. Nobody but they can see that it is there."""
+
+    learning = models.ForeignKey(Learning, models.CASCADE, related_name="files")
+    name = models.CharField("이름", max_length=255)
+    file = models.FileField("파일", upload_to=evidence_path, max_length=200)
+    size = models.PositiveIntegerField("크기")
+    digest = models.CharField("지문", max_length=64)
+    added = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [models.UniqueConstraint("learning", "digest", name="one_file_each")]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Notice(models.Model):

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from jiphyeon.core.training.reading import shipped_tasks
 from jiphyeon.server.accounts.access import AuthenticatedRequest
+from jiphyeon.server.audit.models import Action
+from jiphyeon.server.audit.store import record
+from jiphyeon.server.training import evidence
 from jiphyeon.server.training.calendar_file import calendar_of
 from jiphyeon.server.training.forms import CompletionForm, PracticeForm, ReactionForm
-from jiphyeon.server.training.models import Course, Enrolment, Learning, Practice, Reaction
+from jiphyeon.server.training.models import Course, Enrolment, Evidence, Learning, Practice, Reaction
 from jiphyeon.server.training.record import complete_place, learned, record_file
 
 
 @login_required
 def index(request: AuthenticatedRequest) -> HttpResponse:
     """Everything one has learned."""
-    rows = Learning.objects.filter(person=request.user)
-    return render(request, "training/learning.html", {"rows": rows, "hours": sum(row.hours or 0 for row in rows)})
+    rows = Learning.objects.filter(person=request.user).prefetch_related("files")
+    context: dict[str, object] = {"rows": rows, "hours": sum(row.hours or 0 for row in rows)}
+    context |= {"most": evidence.MOST, "suffixes": ",".join(evidence.SIGNATURES)}
+    return render(request, "training/learning.html", context)
 
 
 @login_required
@@ -78,8 +83,42 @@ def practice(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 @require_POST
 def remove(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     """Take one's own entry out."""
-    Learning.objects.filter(pk=pk, person=request.user).delete()
+    row = Learning.objects.filter(pk=pk, person=request.user).first()
+    if row is not None:
+        evidence.forget(row)
     messages.success(request, "기록을 지웠습니다.")
+    return redirect("training:learning")
+
+
+@login_required
+@require_POST
+def show_evidence(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    """Put files beside one's own entry."""
+    row = get_object_or_404(Learning, pk=pk, person=request.user)
+    added = sum(evidence.keep(row, upload) for upload in request.FILES.getlist("files"))
+    record(request, Action.CHANGED, "training.learning", files=added)
+    if added:
+        messages.success(request, f"파일 {added}건을 붙였습니다.")
+    else:
+        messages.info(request, "새로 붙인 파일이 없습니다.")
+    return redirect("training:learning")
+
+
+@login_required
+def evidence_file(request: AuthenticatedRequest, pk: int) -> FileResponse:
+    """One's own file, always as a download."""
+    found = get_object_or_404(Evidence, pk=pk, learning__person=request.user)
+    return FileResponse(
+        found.file.open("rb"), as_attachment=True, filename=found.name, content_type="application/octet-stream"
+    )
+
+
+@login_required
+@require_POST
+def remove_evidence(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    """Take one's own file away for good."""
+    evidence.remove(get_object_or_404(Evidence, pk=pk, learning__person=request.user))
+    messages.success(request, "파일을 지웠습니다.")
     return redirect("training:learning")
 
 
