@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jiphyeon.core.drafting.extraction.audience import audience_in
@@ -212,6 +212,7 @@ def test_a_topic_ends_with_a_noun_of_the_kind():
     assert topics_in("담주에 인공지능 활용 수업 연수 하려고 함", [], ["연수"])[0].text == "인공지능 활용 수업 연수"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=120))
 def test_no_text_breaks_a_reader(text):
     readers = (amounts_in, counts_in, people_in, organisations_in, laws_in, enclosures_in, contacts_in)
@@ -231,3 +232,37 @@ def test_a_short_extension_behind_a_position_is_a_contact():
 
 def test_a_position_with_a_particle_stays_with_the_name():
     assert people_in("담당자는 남궁솔 장학사이고 전화")[0].text == "남궁솔 장학사"
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("돈: 18억 4천", ["1,840,000,000원"]),
+        ("시간당 15만 -> 총 60만", ["150,000원", "600,000원"]),
+        ("합 2,813,000", ["2,813,000원"]),
+        ("총 3만 명이 다녀감", []),
+        ("조회수 2,813,000", []),
+    ],
+)
+def test_amounts_without_won_are_read_where_they_can_be_nothing_else(text, amounts):
+    assert [m.text for m in amounts_in(text)] == amounts
+
+
+def test_a_weekday_that_recurs_is_no_day():
+    assert [m for m in occasions_in("월욜 휴관", date(2026, 10, 19), past=False) if m.kind == "date"] == []
+    found = occasions_in("14~18일 15:30-18:00 (수욜만 8시까지)", date(2026, 8, 31), past=False)
+    assert [m.value for m in found if m.kind == "time"][-1] == "20:00"
+    assert not [m for m in found if m.value.startswith("2026-09-02")]
+
+
+def test_a_score_that_rises_is_no_day():
+    assert occasions_in("담임 가산점 (1.5→2점)", date(2026, 10, 20), past=True) == []
+
+
+def test_a_month_soon_ahead_is_ahead_even_where_the_past_is_told():
+    assert occasions_in("5월초 교부", date(2026, 4, 20), past=True)[0].value == "2026-05"
+    assert occasions_in("4월부터 11월까지 했음", date(2026, 12, 14), past=True)[0].value.startswith("2026-04")
+
+
+def test_how_many_for_each_stays_with_the_number():
+    assert counts_in("중등 책임교사 학교당 1명 참석")[0].text == "학교당 1명"

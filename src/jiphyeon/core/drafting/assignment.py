@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from jiphyeon.core.drafting.chunk import Chunk
 from jiphyeon.core.drafting.evidence import Evidence
@@ -181,12 +182,20 @@ def _standing(entry: Field, names: list[str], evidence: Evidence, pieces: dict[s
         return plain
     if names and all(evidence.mentions[n].kind == "amount" for n in names):
         return names if len(names) == 1 else []
+    if entry.name == "schedule" and _several_days(names, evidence):
+        return []
     first = [n for n in names if evidence.mentions[n].kind in _FROM_DETAIL and evidence.mentions[n].role != "vague"]
     first = [n for n in first if evidence.mentions[n].kind != "place" or not _names_a_thing(n, evidence)][:1]
     for name in names[1:2]:
         near = first and 0 <= evidence.mentions[name].start - evidence.mentions[first[0]].end <= 3
         first += [name] if near and evidence.mentions[name].kind == "time" else []
     return first
+
+
+def _several_days(names: list[str], evidence: Evidence) -> bool:
+    """Whether a detail names one day after another (`학기당 한 번 6/10, 11/11`): none of them is the day of it all."""
+    days = [evidence.mentions[n] for n in names if evidence.mentions[n].kind == "date"]
+    return len(days) > 1 and any(0 < later.start - one.end <= 2 for one, later in pairwise(days))
 
 
 def _names_a_thing(name: str, evidence: Evidence) -> bool:

@@ -82,9 +82,12 @@ def _cut(reading: Reading, clause: Clause) -> list[tuple[Span, str, str]]:
             key=lambda m: m.end,
             default=None,
         )
-        joint = _AFTER_FACT.match(reading.text, first.end) if first else None
-        if first and joint and joint.end() > first.end and len(joint[0].strip()) > 1:
-            cuts.append((first.end, joint.end()))
+        ends = first.end if first else 0
+        numbers = [m.end for m in reading.mentions if first and m.kind == "count" and 0 <= m.start - ends <= 1]
+        ends = max([ends, *numbers])
+        joint = _AFTER_FACT.match(reading.text, ends) if first else None
+        if joint and joint.end() > ends and len(joint[0].strip()) > 1:
+            cuts.append((ends, joint.end()))
     for match in _COMMA.finditer(reading.text, at, clause.end):
         inside = any(h.start < match.start() < h.end for h in held)
         before = reading.text[(cuts[-1][1] if cuts else at) : match.start()]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jiphyeon.core.drafting.extraction.audience import tidy
+from jiphyeon.core.drafting.extraction.audience import tidy, without_number
 from jiphyeon.core.drafting.extraction.enclosures import enclosures_in
 from jiphyeon.core.drafting.extraction.mention import Mention
 from jiphyeon.core.drafting.extraction.reaching import official_way
@@ -121,6 +121,9 @@ def _whole(text: str, clause: Clause) -> Mention | None:
         clause = replace(clause, end=clause.start + len(words))
     if kind is None or len(words) > 60 or not re.search(r"[가-힣A-Za-z0-9]", words):
         return None
+    if kind == "audience":
+        words = without_number(words)
+        clause = replace(clause, end=clause.start + len(words))
     shown = re.sub(r"\s+", " ", words).strip(" ‘’'\"“”")
     shown = tidy(shown) if kind == "audience" else shown
     return Mention(kind, clause.start, clause.end, shown, shown)

@@ -69,6 +69,15 @@ def _masked(text: str, mentions: Iterable[Mention]) -> str:
     return "".join(out)
 
 
+def _behind(way: Mention, places: Sequence[Mention]) -> Mention:
+    """A way without the place it begins with (`1층 민원실 방문 또는 등기`)."""
+    place = next((p for p in places if p.start <= way.start < p.end < way.end), None)
+    rest = way.value[place.end - way.start :].lstrip() if place else ""
+    if place is None or len(rest) < 2 or way.text != way.value:
+        return way
+    return replace(way, start=way.end - len(rest), text=rest, value=rest)
+
+
 def _spans(mentions: Iterable[Mention]) -> list[Span]:
     return [m.span for m in mentions]
 
@@ -92,7 +101,7 @@ def read(
     people = free_of(people_in(_masked(plain, [*when, *enclosed])), laws)
     offices = free_of(organisations_in(_masked(plain, [*when, *people, *enclosed])), laws)
     places = places_in(_masked(plain, [*when, *people, *enclosed]), [*offices, *counts])
-    ways = free_of(methods_in(_masked(plain, [*when, *enclosed]), text), [*places])
+    ways = free_of((_behind(way, places) for way in methods_in(_masked(plain, [*when, *enclosed]), text)), [*places])
     firm = [*fixed, *laws, *when, *money, *counts, *people, *places, *ways, *enclosed]
     audience = audience_in(plain, firm)
     topics = topics_in(text, [*firm, *(a for a in audience if not a.role)], heads or _EVENTS)

@@ -39,11 +39,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     heads = "|".join(r"\s?".join(map(re.escape, w.split(" "))) for w in vocabulary().audience_heads)
     people = "교사|교원|교직원|직원|공무원|학생|학부모|보호자|전교생|고교생|담당교사|담당자|담당|부장교사|부장|담임교사|담임|종사자|조리사|조리원|영양교사|상담원|조사관|교장|교감|원장|원감|학교장|누구나|시민|주민|초등학생|중학생|고등학생|중고생|유아|가족|희망자|위원|임원|지도교사|실무사|관리자|팀장|강사|회원|졸업생|신입생|전교사|행정실"
     scope = r"(?:관내|각|각급|전|모든|전체|희망|도내|시내|해당|소속|공립|사립|공·사립|초등|중등|유·초·중·고|초·중·고|초·중|중·고|유초중고|초중고|초중|초|중|고|학교별|고등학교|중학교|초등학교|유치원|특수학교|특수|신규|저경력|업무|본청|\d학년|초\d~고\d|고\d~고\d|고\d|초\d~초\d|초\d~\d|중\d~\d|고\d~\d|초\d|중\d)(?:,\s?(?:초|중|고)\d)*"
-    plural = r"(?:\s?들)?(?:\s?(?:전원|전체|모두))?"
+    plural = r"님?(?:\s?들)?(?:\s?(?:전원|전체|모두))?"
     joins = r"(?:\s?(?:,|·|/|와|과|및|이랑|랑|하고|또는)\s?|(?<=학생)\s(?=학부모|누구나)|(?<=학부모)\s(?=누구나|시민|교직원)|(?<=시민)\s(?=누구나))"
     head = rf"(?:{scope}[ ]?){{0,4}}(?:(?:[가-힣A-Za-z]{{1,10}}[ ]){{0,2}}?(?:[가-힣]{{1,6}})?(?:{people})|\d(?:[·,~]\d)*학년|초\d~고\d|초\d~\d){plural}{_NUMBER}"
     group = re.compile(
-        rf"(?<![가-힣\d])(?P<a>{head}(?:{joins}{head})*)(?=\s*(?:$|[,.()/;\n]|\d{{1,2}}월\s?\d|\d{{1,2}}/\d|선착순|참석|참가|참여|모집|한테|에게|께|들한테|은\s|는\s|이\s|가\s|작성)|(?<=명)(?=\s))",
+        rf"(?<![가-힣\d])(?P<a>{head}(?:{joins}{head})*)(?=\s*(?:$|[,.()/;\n]|\d{{1,2}}월\s?\d|\d{{1,2}}/\d|선착순|참석|참가|참여|모집|한테|에게|께|들한테|은\s|는\s|이\s|가\s|작성)|(?<=명)(?=\s)|(?<=누구나)(?=\s))",
         re.MULTILINE,
     )
     schools = re.compile(
@@ -78,6 +78,7 @@ def audience_in(text: str, taken: Sequence[Mention]) -> list[Mention]:
     ]
     people = [m for m in people if m.text not in _ALONE or re.match(r"\s?(?:\d|한테|에게|들|전원)", text[m.end :])]
     found = [m for m in found if m.text not in _ALONE or re.match(r"\s?(?:한테|에게|들|→)", text[m.end :])]
+    marked += [_mention(m, "") for m in _WISHING.finditer(text) if not _blocked(m.start("a"), m.end("a"), taken)]
     out = longest(marked)
     for mention in [*longest(people), *longest(found), *longest(sent)]:
         if not any(mention.span.overlaps(o.span) for o in out) and len(mention.text) >= 2:
@@ -85,6 +86,10 @@ def audience_in(text: str, taken: Sequence[Mention]) -> list[Mention]:
     return sorted(out, key=lambda m: m.start)
 
 
+_WISHING = re.compile(
+    r"(?<![가-힣\d,~·])(?P<a>(?:[가-힣\d,~·]{1,10}[ ]){1,3}?중(?:에서?)?[ ]?(?:희망자|희망\s?교원|희망\s?교사|희망하는\s(?:사람|교사|교원|학생)))(?![가-힣])"
+)
+"""Those of a group who wish to (`5,6학년 담임 중 희망자`)."""
 _FROM = re.compile(r"(?:초|중|고)?\d\s?(?:학년)?\s?[~∼〜–-]\s?$")
 """The beginning of a range of classes (`1~3학년`, `초4~중3`)."""
 
@@ -158,6 +163,13 @@ _ALONE = frozenset(
 )
 
 
+def without_number(words: str) -> str:
+    """Those named, without the number of them behind (`전교생 412명`); a list keeps its numbers."""
+    number = _TRAILING_NUMBER.search(words)
+    listed = re.search(r"[,·/(]|와\s|과\s|및|하고|이랑|명\s", words[: number.start()]) if number else None
+    return words[: number.start()] if number and number.start() > 1 and not listed else words
+
+
 def _taking_part(words: str) -> bool:
     """Whether people are named for what they do there, not as those it is for."""
     return bool(re.match(r"(?:출연|지휘|동행|인솔|강사|진행|발표|참석|운영|기관별|지도)\s", words))
@@ -173,6 +185,7 @@ def tidy(text: str) -> str:
     shown = re.sub(r"(?<=[가-힣])(?:\s?이랑|랑|하고)(?=\s)", ",", shown)
     shown = re.sub(r",(?=[가-힣])", ", ", re.sub(r"(?<=[가-힣\d])\s\(", "(", shown))
     shown = re.sub(r"(?<=학생) (?=학부모)", ", ", shown)
+    shown = re.sub(r"(?<=[가-힣]{2})님(?:들)?$", "", shown)
     return re.sub(r"(?<=[가-힣])들$", "", shown).replace("각급학교", "각급 학교")
 
 

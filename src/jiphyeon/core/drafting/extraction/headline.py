@@ -44,7 +44,7 @@ _TAIL = re.compile(
     r"|(?<=[가-힣])(?:요|함|임)$|\s(?:함|임|됨)$"
 )
 _NAMELESS = re.compile(
-    r"(?:(?:업무)?협약서?|회신|공고|자료\s?제출|제출\s?자료|MOU|협의회|회의|자료|현황|조사|결과|계획|요구자료|국감 요구자료|민원|의견조회|행정예고|심의|출장|수상|점검|연수|교육"
+    r"(?:(?:업무)?협약서?|회신|공고|자료\s?제출|제출\s?자료|MOU|협의회|회의|자료|현황|조사|결과|계획|서명|체결식?|요구자료|국감 요구자료|민원|의견조회|행정예고|심의|출장|수상|점검|연수|교육"
     r"|행사|사업|대회|훈련|모집|채용|구입|구매|수리|시작|내용|협조|제출|운영|평가|지원|예산|회의실|학교|기관|담당자?|부탁|의뢰"
     r"|[가-힣]|의견\s?없음|\S*(?:교육청|교육지원청|학교|은행|병원|재단|도서관))(?:\s?결과)?"
 )
@@ -172,6 +172,10 @@ def _names(name: str) -> bool:
         return False
     if _NAMELESS.fullmatch(name) or re.match(r"\S{1,6}[은는]\s", name) or _ASIDE.search(name):
         return False
-    if re.match(r"[○ㅇ]{2}", name) or name.count("(") != name.count(")"):
+    if (
+        re.match(r"[○ㅇ]{2}", name)
+        or re.search(r"(?:이?랑|[와과])\s(?:mou|MOU)", name)
+        or name.count("(") != name.count(")")
+    ):
         return False
     return not (_VERBAL.search(name) and not _NOUNS.search(name))

@@ -133,8 +133,14 @@ def hours_in(text: str) -> list[Hour]:
         one = _read(match)
         if one is None:
             continue
+        if before and not match.groupdict().get("p") and _LATER.fullmatch(text[before.end : match.start()]):
+            one = (one[0] + 720 if one[0] < min(before.begin, 720) else one[0], one[1])
         found.append(_with_duration(text, Hour(match.start(), match.end(), one[0], question=one[1], head=match.end())))
     return found
+
+
+_LATER = re.compile(r"\s?[(,]\s?[월화수목금토일](?:요일|욜)만\s")
+"""`15:30~18:00(수요일만 8시까지)`: an hour after those before it."""
 
 
 def _with_duration(text: str, hour: Hour) -> Hour:

@@ -17,6 +17,12 @@ _LOOSE = re.compile(
     rf"(?<![\d.,])(?P<n>(?:{_NUMBER})\s?(?:억(?:\s?[\d,]+(?:천만|백만|만|천))?|천만|만(?:\s?\d+천)?))(?!\s?\d|\s?(?:여\s?)?[가-힣㎡])"
     r"|(?<![\d.,])(?P<m>(?:\d{1,3}(?:,\d{3})+|\d+)\s?(?:억|천만|만))(?=\s?(?:짜리|씩|투입|지원금|규모\s?예산|예산))"
 )
+_SHORT = re.compile(
+    r"(?<![\d.,])(?P<n>\d{1,4}\s?억\s?\d{1,4}\s?천)(?!\s?[\d만명]|\s?여\s?명)"
+    r"|(?:시간당|[가-힣]{1,3}당|총|모두|합계?|계)\s(?P<m>\d{1,5}\s?만)(?=\s*(?:$|[,./)→]|-+>|총|\s))(?!\s?명)"
+    r"|(?:^|\n)[ \t*-]*(?:합계?|총액?|계)\s?[:：]?\s?(?P<t>\d{1,3}(?:,\d{3})+)(?=\s*(?:$|\n))"
+)
+"""Amounts without 원 that can be nothing else: `18억 4천`, `시간당 15만`, `합 2,813,000` alone on its line."""
 _MONEY_NEAR = re.compile(
     r"(?:^|예산|금액|단가|총액|사업비|[가-힣]비|[가-힣]료|수당|상금|집행|잔액|지원|투입|청|시|도|급|년|까지|,|\()\s?(?:은|는|이)?\s?(?:총|약)?\s?$"
 )
@@ -27,11 +33,11 @@ _TIMES = re.compile(
     r"(?P<gap>\s?(?:[×xX*✕]|씩|짜리|에|,|\()?\s?(?:[가-힣]{1,10}\s)?)(?P<n>\d{1,4})\s?(?P<unit>명|대|개|권|부|세트|박스|팀|회|시간|인|학급|교|개교|장|벌|병|통|자루|일|인분|종|매|본|건|차시|식)(?!\s?(?:당|마다|이내|까지))"
 )
 _UNIT_PRICE = re.compile(
-    r"(?:단가|(?:인|명|대|개|권|팀|교|학급|세트|부|회|시간|가정|학교|개교|차시|박스|조|반|식|박|매|장|편|마리|그루|㎡)\s?당|(?<!\d)1\s?(?:인|명|식|권|대|박|개|팀|교|회|시간|매|세트|박스)(?:\s?1\s?(?:박|식|일|회))?|씩|각|@|월|매월|연)\s?:?\s?(?:약\s?)?$"
+    r"(?:단가|(?:인|명|대|개|권|팀|교|학급|세트|부|회|시간|가정|학교|개교|차시|박스|조|반|식|박|매|장|편|마리|그루|모둠|기관|㎡)\s?당|(?<!\d)1\s?(?:인|명|식|권|대|박|개|팀|교|회|시간|매|세트|박스)(?:\s?1\s?(?:박|식|일|회))?|씩|각|@|월|매월|연)\s?:?\s?(?:약\s?)?$"
 )
 _EACH_AFTER = re.compile(r"\s?(?:씩|짜리|[×xX*✕])")
 _TOTAL = re.compile(
-    r"(?:총액|총|합계|합해서|합쳐서|(?<=원\s)해서|(?<=원)해서|모두|전체|계)\s?(?:예산|소요액|사업비|금액|비용|액)?\s?(?:은|는|이|약)?\s?[:：]?\s?$"
+    r"(?:총액|총|합계|(?<![가-힣])합|합해서|합쳐서|(?<=원\s)해서|(?<=원)해서|모두|전체|계)\s?(?:예산|소요액|사업비|금액|비용|액)?\s?(?:은|는|이|약)?\s?[:：]?\s?$"
 )
 
 
@@ -63,10 +69,25 @@ def amounts_in(text: str) -> list[Mention]:
         unit = bool(_UNIT_PRICE.search(before) or _EACH_AFTER.match(text, match.end()))
         role = "unit" if unit else "total" if _TOTAL.search(before) else ""
         out.append(Mention("amount", match.start(), match.end(), official(amount), str(amount), role=role))
+    out = sorted([*out, *_short(text, out)], key=lambda m: m.start)
     products = _products(text, out)
     results = {(m.value, m.end) for m in products}
     out = [replace(m, role="part") if _is_result(text, m, results) else m for m in out]
     return [*out, *products]
+
+
+def _short(text: str, found: list[Mention]) -> list[Mention]:
+    out: list[Mention] = []
+    for match in _SHORT.finditer(text):
+        group = next(name for name in ("n", "m", "t") if match[name])
+        start, end = match.span(group)
+        amount = won(f"{match['n']}만" if group == "n" else match[group])
+        if not amount or any(m.start < end and start < m.end for m in found):
+            continue
+        before = text[max(0, start - 14) : start]
+        role = "unit" if _UNIT_PRICE.search(before) else "total" if group == "t" or _TOTAL.search(before) else ""
+        out.append(Mention("amount", start, end, official(amount), str(amount), role=role))
+    return out
 
 
 def _is_result(text: str, amount: Mention, results: set[tuple[str, int]]) -> bool:
