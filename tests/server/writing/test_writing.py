@@ -113,7 +113,7 @@ def test_a_model_that_invents_is_stopped_and_the_ledger_says_why(client, writer,
     client.force_login(writer)
     row = client.get(reverse("writing:ledger", args=[document.pk]), {"format": "json"}).json()["proposals"][0]
     assert row["refused_by_lock"]
-    assert (row["model"], row["prompt"]) == ("scripted", "lead/2")
+    assert (row["model"], row["prompt"]) == ("scripted", "lead/3")
 
 
 def test_a_stopped_request_changes_nothing(writer, document):
@@ -224,7 +224,7 @@ def test_the_ledger_says_where_a_model_wrote_and_what_became_of_it(client, write
     span = client.get(address, {"format": "json"}).json()["spans"][0]
     now = Document.objects.get()
     assert now.text[span["start"] : span["end"]] == span["text"]
-    assert (span["model"], span["prompt"], span["changed_by_person"]) == ("scripted", "lead/2", False)
+    assert (span["model"], span["prompt"], span["changed_by_person"]) == ("scripted", "lead/3", False)
     documents.save(now, writer, now.revision, now.text.replace("적극 협조", "널리 협조"))
     assert client.get(address, {"format": "json"}).json()["spans"][0]["changed_by_person"] is True
 

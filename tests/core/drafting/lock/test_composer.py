@@ -76,7 +76,7 @@ def test_wording_that_passes_stands_and_its_facts_keep_their_anchors(plain):
     assert "적극 협조하여 주시기 바랍니다" in made.text
     assert made.composer.name == "model"
     assert made.composer.passages == ("body.0.text",)
-    assert made.composer.prompt == "lead/2"
+    assert made.composer.prompt == "lead/3"
     written = [a for a in made.anchors if made.text[a.start : a.end] == "초등 데이터 활용 연수"]
     assert len({a.fact for a in written}) == 1
     assert len(written) == made.text.count("초등 데이터 활용 연수")

@@ -127,8 +127,12 @@ def hidden(words: Words, brief: Brief, vault: Vault, redactor: Redactor, *, show
 
 
 def telegraph(sentence: Sentence) -> str:
-    """The sentence as somebody would jot it down: words without endings. A small model copies what it is shown whole."""
+    """The sentence as somebody would jot it down: words without endings. A small model copies what it is shown whole.
+
+    Whether it tells, means to do or asks for something stays to be seen (`보고함`, `추진하고자 함`, `협조 바람`).
+    """
     out: list[str] = []
+    at = 0
     for token, after in zip(sentence.tokens, (*sentence.tokens[1:], None), strict=True):
         mark = sentence.mark_at(token)
         tag = token.tag
@@ -151,7 +155,11 @@ def telegraph(sentence: Sentence) -> str:
             continue
         else:
             continue
+        at = token.end
         out.append(f" {word}" if spaced or (out and out[-1] == ",") else word)
+    rest = sentence.shown[at:]
+    if rest[:1] in {"하", "해", "합"}:
+        out.append("하고자 함" if "고자" in rest else "함")
     return "".join(out).strip()
 
 

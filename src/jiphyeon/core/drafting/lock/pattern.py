@@ -37,7 +37,7 @@ _DO = {"polite": f"[{POLITE}]니다[.]", "plain": "[한된]다[.]", "nominal": "
 """How a sentence ends behind a noun that names something done."""
 _DOING = "[하해드]"
 """First syllables of what makes a verb of a noun."""
-_ASKING = "바랍"
+_ASKING, _MEANING = "바랍", "고자"
 _PAST = 20
 """Number of the final consonant ㅆ."""
 
@@ -165,9 +165,11 @@ def _end(sentence: Sentence, last: _Fixed | None, manner: str) -> str:
     if not tail:
         return f"([을를] )?{_DO[manner]}"
     first = "" if tail.startswith(" ") else _first(tail)
-    free = f"[{_HANGUL} ]{{0,{len(tail) + _ROOM}}}"
     if _ASKING in tail:
-        return f"{first}{free}바랍니다[.]"
+        return f"{first}[{_HANGUL} ]{{0,{len(tail) + _ROOM}}}바랍니다[.]"
+    if _MEANING in tail and manner == "polite":
+        return "(하고자|하려고) 합니다[.]"
+    free = f"[{_HANGUL} ]{{0,{max(len(tail) - len('합니다'), 0) + _ROOM}}}"
     if manner == "polite" and first == _DOING:
         return f"({_DO[manner]}|{first}{free}{_DO[manner]})"
     return f"{first}{free}{_DO[manner]}"
