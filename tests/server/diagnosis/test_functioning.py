@@ -36,3 +36,15 @@ def test_an_item_harder_for_schools_is_found():
 
 def test_too_few_people_are_not_compared():
     assert functioning(people(60, 60), answers(60), MEASURED, "P") == {}
+
+
+def test_of_many_tests_only_those_that_stay_significant_are_marked():
+    """Twenty tests of nothing and one of something: alone below .05 is not enough."""
+    import numpy as np
+
+    from jiphyeon.server.diagnosis.quality import _held
+
+    p = np.array([0.0001, *np.linspace(0.03, 0.98, 20)])
+    assert _held(p).tolist() == [True, *[False] * 20]
+    assert not _held(np.array([0.04, 0.5])).any()
+    assert _held(np.array([])).size == 0

@@ -31,16 +31,23 @@ class SimulatedPerson:
 
 
 def simulate(
-    items: Sequence[BankItem], framework: Framework, means: Sequence[Mapping[str, float]], rng: np.random.Generator
+    items: Sequence[BankItem],
+    framework: Framework,
+    means: Sequence[Mapping[str, float]],
+    rng: np.random.Generator,
+    spread: float = 1.0,
 ) -> list[SimulatedPerson]:
-    """One person for each of `means` (by domain code; missing means 0), with the framework's domain correlation."""
+    """One person for each of `means` (by domain code; missing means 0), with the framework's domain correlation.
+
+    `spread` is the standard deviation around those means: less than 1 where they already tell people apart.
+    """
     codes = [domain.code for domain in framework.domains]
     assumed = framework.assumptions
     count, domains = len(means), len(codes)
     general = rng.normal(size=(count, 1)) * np.sqrt(assumed.domain_correlation)
     own = rng.normal(size=(count, domains)) * np.sqrt(1.0 - assumed.domain_correlation)
     centre = np.array([[mean.get(code, 0.0) for code in codes] for mean in means])
-    performance = centre + general + own
+    performance = centre + spread * (general + own)
     said = assumed.self_slope * performance + SELF_SPREAD * (
         rng.normal(size=(count, 1)) * 0.8 + rng.normal(size=(count, domains)) * 0.6
     )

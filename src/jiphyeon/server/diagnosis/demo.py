@@ -35,6 +35,8 @@ MEANS = {
     "general": {"D3": -0.2, "D5": -0.3, "D2": 0.1},
 }
 """Where simulated people of a role stand on average; made up."""
+CHANGES = 0.4
+"""How much of where a simulated person stands is new each year (standard deviation)."""
 EARLIER = -0.15
 """How much lower everybody stood, on average, in the simulated diagnosis of the year before; made up."""
 
@@ -95,9 +97,8 @@ def _answer(campaign: Campaign, seed: int, share: float, shift: float) -> None:
     chances = chances[chances < share + STOPPING]
     forms = [form_of(campaign, number) for number in range(len(campaign.forms))]
     items = {item.code: item for form in forms for item in form.items}
-    domains = [domain.code for domain in default_framework().domains]
-    means = [{code: MEANS.get(row.role, {}).get(code, 0.0) + shift for code in domains} for row in rows]
-    people = simulate(tuple(items.values()), default_framework(), means, rng)
+    means = [_stands(row, shift) for row in rows]
+    people = simulate(tuple(items.values()), default_framework(), means, rng, spread=CHANGES)
     finished: list[Participation] = []
     stored: list[Answer] = []
     for row, person, chance in zip(rows, people, chances, strict=True):
@@ -110,6 +111,20 @@ def _answer(campaign: Campaign, seed: int, share: float, shift: float) -> None:
     Answer.objects.bulk_create(stored, batch_size=900)
     store_scores(campaign, finished)
     Participation.objects.bulk_update(rows, ["state", "consented_at", "finished_at"], batch_size=200)
+
+
+def _stands(row: Participation, shift: float) -> dict[str, float]:
+    """Where a simulated person stands by domain: the role's mean and what stays theirs from year to year."""
+    rng = np.random.default_rng([SEED, row.person_id])
+    stays = np.sqrt(1.0 - CHANGES**2)
+    correlation = default_framework().assumptions.domain_correlation
+    general = rng.normal() * np.sqrt(correlation)
+    return {
+        domain.code: MEANS.get(row.role, {}).get(domain.code, 0.0)
+        + shift
+        + stays * (general + rng.normal() * np.sqrt(1.0 - correlation))
+        for domain in default_framework().domains
+    }
 
 
 def _stored(

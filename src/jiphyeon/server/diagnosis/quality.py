@@ -17,6 +17,9 @@ from jiphyeon.server.diagnosis.functioning import LEAST, functioning_between
 from jiphyeon.server.diagnosis.models import Participation, Score
 from jiphyeon.server.diagnosis.positions import Points
 
+FALSE = 0.05
+"""Share of false marks among all marks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Marked:
@@ -60,15 +63,29 @@ def _scales(finished: Sequence[Participation]) -> dict[str, dict[str, float]]:
 
 
 def _functioning(points: Points) -> dict[str, Any]:
-    """Mantel's test of each performance item, for schools against offices and each large role against the rest."""
+    """Mantel's test of each performance item, for schools against offices and each large role against the rest.
+
+    Of so many tests some are significant by chance: an item is marked when its difference is large enough and stays
+    significant with the share of false marks held at 5 % (Benjamini & Hochberg 1995).
+    """
     groups = _groups(points.rows)
-    marked = [
-        {"group": name, "item": code, "effect": one["effect"], "smd": one["smd"]}
+    tests = [
+        {"group": name, "item": code, **one}
         for name, focal in groups.items()
         for code, one in functioning_between(focal, points.matrix, points.measured, "P").items()
-        if one["effect"] != "A"
     ]
+    held = _held(np.array([one["p"] for one in tests]))
+    marked = [one for one, kept in zip(tests, held, strict=True) if kept and one["effect"] != "A"]
     return {"compared": list(groups), "marked": marked, "items": sum(one.kind == "P" for one in points.measured)}
+
+
+def _held(p: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which tests stay significant with the share of false ones held at `FALSE`."""
+    order = np.argsort(p)
+    under = np.flatnonzero(p[order] <= FALSE * np.arange(1, len(p) + 1) / max(len(p), 1))
+    found = np.zeros(len(p), dtype=np.bool_)
+    found[order[: under[-1] + 1 if under.size else 0]] = True
+    return found
 
 
 def _groups(finished: Sequence[Participation]) -> dict[str, NDArray[np.bool_]]:
