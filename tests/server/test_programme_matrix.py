@@ -50,7 +50,7 @@ DOORS: dict[str, dict[str, str]] = {
         "nynnnn": "team",
         "nnynnn": (
             "importance import course plans plan_new plan confirm search tell timetable session move scenarios "
-            "ask forget effects register feed_back indicator results analyse download notice"
+            "ask forget shift effects register feed_back indicator results analyse download notice"
         ),
     },
     "pilots": {

@@ -10,6 +10,7 @@ from jiphyeon.server.training.models import Enrolment, Plan, Scenario
 from jiphyeon.server.training.moving import choices, move
 from jiphyeon.server.training.question import question_of, stored_timetable
 from jiphyeon.server.training.scenarios import ask, columns, solve_scenario, suggestions
+from jiphyeon.server.training.shifting import shift
 from jiphyeon.server.training.store import confirm, improve, make_plan, search_again, stop, stuck
 
 LIMITS = {"budget": 20_000_000, "courses_per_person": 2, "hours_per_person": 20.0, "minimum_coverage": 0.5}
@@ -176,3 +177,36 @@ def test_dates_and_rooms_that_cannot_be_are_named_in_the_form(client, owner, cam
     form = {"title": "새 계획", "campaign": campaign.pk, "courses_per_person": "2", **changes}
     assert words in client.post(reverse("training:plan_new"), form).content.decode()
     assert not Plan.objects.exists()
+
+
+def test_a_session_is_moved_to_another_day_and_what_it_costs_is_said(client, plan, owner):
+    client.force_login(owner)
+    held = plan.sessions.exclude(slots=[]).first()
+    page = client.get(reverse("training:session", args=[plan.pk, held.pk]), {"days": "1"})
+    chosen = page.context["days"][0]
+    people = held.enrolments.count()
+    answer = client.post(reverse("training:shift", args=[plan.pk, held.pk]), {"slots": chosen.slots}, follow=True)
+    assert "날을 옮겼습니다" in answer.content.decode()
+    plan.refresh_from_db()
+    question = question_of(plan)
+    assert timetable_violations(question.calendar, stored_timetable(plan, question)[1]) == ()
+    moved = plan.sessions.get(course=held.course, number=held.number)
+    assert moved.when == chosen.when
+    assert moved.enrolments.count() == people - len(chosen.lost)
+    assert plan.moves[-1]["to"] == chosen.when
+
+
+@pytest.mark.parametrize("slots", ["", "0,0", "-1", "99999", "1,2,3,4,5,6,7", "a"])
+def test_a_day_that_cannot_be_leaves_the_plan_as_it_was(plan, owner, slots):
+    held = plan.sessions.exclude(slots=[]).first()
+    with pytest.raises(JiphyeonError):
+        shift(plan, owner, held.pk, slots)
+    assert plan.sessions.get(pk=held.pk).slots == held.slots
+
+
+def test_a_confirmed_plan_keeps_its_days(plan, owner):
+    held = plan.sessions.exclude(slots=[]).first()
+    confirm(plan)
+    with pytest.raises(JiphyeonError) as caught:
+        shift(plan, owner, held.pk, "2")
+    assert caught.value.code == "move-confirmed"

@@ -38,7 +38,7 @@ def choices(plan: Plan, person: int, out_of: int | None) -> list[Choice]:
     place = {row.pk: s for s, row in enumerate(rows)}
     i = question.problem.people.index(str(person))
     found = possible_moves(question.calendar, table, i, place.get(out_of) if out_of else None)
-    return [Choice(rows[s], _share(o.change, table.objective), o.not_helping) for s, o in found.items()]
+    return [Choice(rows[s], share_of(o.change, table.objective), o.not_helping) for s, o in found.items()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def newcomers(plan: Plan, held: int, most: int = 12) -> list[Newcomer]:
         if utility[i] > 0 and not table.seated[i, place]:
             outcome = try_move(question.calendar, table, Move(int(i), None, place))
             if outcome.allowed:
-                found.append((int(question.problem.people[i]), _share(outcome.change, table.objective)))
+                found.append((int(question.problem.people[i]), share_of(outcome.change, table.objective)))
         if len(found) == most:
             break
     people = Person.objects.select_related("unit").in_bulk([pk for pk, _ in found])
@@ -99,7 +99,7 @@ def move(plan: Plan, by: Person, person: int, out_of: int | None, into: int | No
     plan.moves = [*plan.moves, _logged(by, person, out_of, into, rows, place)]
     plan.save(update_fields=["moves"])
     keep_timetable(plan, question, outcome.table, plan.timetable.get("bound"))
-    return _share(outcome.change, table.objective)
+    return share_of(outcome.change, table.objective)
 
 
 def _logged(
@@ -117,5 +117,6 @@ def _logged(
     }
 
 
-def _share(change: float, whole: float) -> float:
+def share_of(change: float, whole: float) -> float:
+    """A change of the expected effect in thousandths of all of it."""
     return 1000 * change / whole if whole else 0.0

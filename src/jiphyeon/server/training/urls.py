@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("plans/<int:pk>/tell/", plans.tell_people, name="tell"),
     path("plans/<int:pk>/timetable/", timetable.index, name="timetable"),
     path("plans/<int:pk>/sessions/<int:number>/", timetable.session, name="session"),
+    path("plans/<int:pk>/sessions/<int:number>/shift/", timetable.shift_session, name="shift"),
     path("plans/<int:pk>/move/", timetable.move_person, name="move"),
     path("plans/<int:pk>/what-if/", scenarios.index, name="scenarios"),
     path("plans/<int:pk>/what-if/ask/", scenarios.add, name="ask"),

@@ -15,6 +15,7 @@ from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.server.accounts.access import AuthenticatedRequest, role_required
 from jiphyeon.server.audit.models import Action
 from jiphyeon.server.audit.store import record
+from jiphyeon.server.training import shifting
 from jiphyeon.server.training.models import Enrolment, Plan, Session
 from jiphyeon.server.training.moving import choices, move, newcomers
 
@@ -39,7 +40,10 @@ def _percent(gap: float | None) -> str:
 
 @role_required("owner")
 def session(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    """Who sits in one session; with `person`, where that person could go instead; with `add`, who could come."""
+    """Who sits in one session.
+
+    With `person`, where that person could go instead; with `add`, who could come; with `days`, when it could be held.
+    """
     held = get_object_or_404(Session.objects.select_related("plan", "course"), pk=number, plan_id=pk)
     rows = held.enrolments.select_related("person__unit").order_by("person__unit__path", "person__name")
     context: dict[str, object] = {"plan": held.plan, "session": held, "rows": rows, "tab": "timetable"}
@@ -49,7 +53,31 @@ def session(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         context |= {"moving": row.person, "choices": choices(held.plan, row.person_id, held.pk)[:12]}
     elif "add" in request.GET:
         context["newcomers"] = newcomers(held.plan, held.pk)
+    elif "days" in request.GET:
+        context["days"] = shifting.days(held.plan, held.pk)
     return render(request, "training/session.html", context)
+
+
+@role_required("owner")
+@require_POST
+def shift_session(request: AuthenticatedRequest, pk: int, number: int) -> HttpResponse:
+    """Hold a session at another time; the plan stays as feasible as it was."""
+    plan = get_object_or_404(Plan, pk=pk)
+    try:
+        change, lost = shifting.shift(plan, request.user, number, request.POST.get("slots", ""))
+    except JiphyeonError as error:
+        messages.error(request, f"{error.message} {error.suggestion}")
+    else:
+        record(request, Action.CHANGED, plan, shifted=number, lost=lost)
+        left = f" 그때 올 수 없는 {lost}명은 배정에서 뺐습니다." if lost else ""
+        messages.success(request, f"날을 옮겼습니다.{left} {_cost(change)}")
+    return redirect("training:timetable", plan.pk)
+
+
+def _cost(change: float) -> str:
+    return (
+        f"기대 효과가 천분의 {abs(change):.1f}만큼 {_way(change)}." if round(change, 1) else "기대 효과는 그대로입니다."
+    )
 
 
 @role_required("owner")
