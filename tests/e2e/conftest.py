@@ -19,6 +19,9 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE = 30_000
+"""Milliseconds any wait may take: far more than needed, for a machine that does something else as well."""
+
 WIDTHS = {"desktop": (1360, 850), "phone": (375, 800), "zoomed": (640, 400)}  # a window of 1280 × 800 at 200 %
 
 
@@ -35,8 +38,9 @@ def chromium():
     found = next((path for name in names if (path := shutil.which(name))), None)
     if found is None:
         pytest.skip("no Chromium on PATH: apt install chromium")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
         yield browser
@@ -75,7 +79,8 @@ def visit(chromium, live_server):
                 viewport={"width": size[0], "height": size[1]},
                 java_script_enabled=javascript,
             )
-            context.set_default_timeout(30_000)
+            context.set_default_timeout(PATIENCE)
+            context.set_default_navigation_timeout(3 * PATIENCE)  # the first page of all loads the program
             contexts.append(context)
             if person is not None:
                 context.add_cookies([{"name": "sessionid", "value": session_of(person), "url": live_server.url}])
@@ -123,7 +128,7 @@ def until():
     """`until(lambda: …)` waits for a condition on the server's side."""
     import time
 
-    def wait(condition, seconds=10):
+    def wait(condition, seconds=PATIENCE / 1000):
         end = time.monotonic() + seconds
         while not condition():
             assert time.monotonic() < end, "the condition never came true"

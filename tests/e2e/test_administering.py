@@ -5,8 +5,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from jiphyeon.core.rules.pack import Pack
+from jiphyeon.core.rules.pack_archive import PackArchive, read_archive, write_archive
 from jiphyeon.server.accounts.models import Person
-from jiphyeon.server.office.models import RuleSetting
+from jiphyeon.server.office.models import RuleSetting, Word
+from support.kinds import KIND
 from support.people import office, person
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -23,6 +26,8 @@ PAGES = [
     "/office/rules/date-format/",
     "/office/words/",
     "/office/kinds/",
+    "/office/pack/",
+    "/help/",
     "/office/kinds/new/",
     "/office/retention/",
     "/accounts/2fa/",
@@ -46,21 +51,48 @@ def test_no_page_of_administration_has_an_accessibility_violation(visit, operato
         axe(page)
 
 
-def test_people_are_brought_in_from_a_table_after_a_look(visit, operator, tmp_path, axe):
+@pytest.mark.parametrize("javascript", [True, False])
+def test_people_are_brought_in_from_a_table_after_a_look(visit, operator, tmp_path, axe, javascript):
     table = tmp_path / "사람.csv"
     head = "아이디,이름,소속,직위,직무,전화,전자우편,직원 번호,역할"
     table.write_text(
         f"{head}\nhong,홍가람,과학정보과,주무관,일반행정,,,,작성자\nbad,틀림,없는과,,,,,,\n", encoding="utf-8"
     )
-    page = visit(operator, "/admin/import/")
+    page = visit(operator, "/admin/import/", javascript=javascript)
     page.get_by_label("표").set_input_files(table)
     page.get_by_role("button", name="무엇이 바뀌는지 보기").click()
     page.get_by_text("‘없는과’이라는 소속이 없습니다").wait_for()
-    axe(page)
+    if javascript:
+        axe(page)
     assert not Person.objects.filter(username="hong").exists()
     page.get_by_role("button", name="반영하기").click()
     page.get_by_text("1건을 반영했습니다.").wait_for()
     assert Person.objects.get(username="hong").name == "홍가람"
+
+
+@pytest.mark.parametrize(("theme", "javascript"), [("light", True), ("dark", True), ("light", False)])
+def test_another_offices_pack_is_looked_at_and_taken_over(visit, operator, tmp_path, axe, theme, javascript):
+    pack = Pack("온누리교육청", {"date-format": "style", "no-such-rule": "off"}, {"금번": "이번"}, ("온누리 캠프",))
+    file = tmp_path / "온누리.zip"
+    file.write_bytes(write_archive(PackArchive(pack, {"visit_notice": KIND})))
+    page = visit(operator, "/office/pack/", theme=theme, javascript=javascript)
+    page.get_by_label("꾸러미 파일").set_input_files(file)
+    page.get_by_role("button", name="무엇이 바뀌는지 보기").click()
+    page.get_by_text("이 집현에 없는 규칙입니다").wait_for()
+    if javascript:
+        axe(page)
+    assert not Word.objects.exists()
+    page.get_by_role("button", name="지난 문서로 시험").click()
+    page.get_by_text("아직 바꾸지 않았습니다").wait_for()
+    page.get_by_role("button", name="반영하기").click()
+    page.get_by_text("4건을 반영했습니다.").first.wait_for()
+    if javascript:
+        axe(page)
+    assert Word.objects.get().right == "이번"
+    page.goto(page.url.split("/office/")[0] + "/office/pack/")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="꾸러미 받기").click()
+    assert read_archive(download.value.path().read_bytes()).pack.words == {"금번": "이번"}
 
 
 def test_a_rule_is_tried_then_switched_off(visit, operator):

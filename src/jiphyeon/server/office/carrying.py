@@ -95,7 +95,7 @@ def _words(pack: Pack) -> Iterator[Change]:
         else:
             old = here.get(wrong)
             shown = right or "짚어 주기만"
-            note = shown if old is None else f"{old or '짚어 주기만'} → {shown}"
+            note = f"→ {shown}" if old is None else f"{old or '짚어 주기만'} → {shown}"
             yield Change("낱말", wrong, _outcome(old, right), note, wrong, right)
 
 
