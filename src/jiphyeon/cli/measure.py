@@ -50,14 +50,15 @@ def _configure_simulate(sub: argparse.ArgumentParser) -> None:
     sub.add_argument(
         "what",
         nargs="?",
-        choices=("recovery", "forms", "adaptive", "answers"),
+        choices=("recovery", "forms", "adaptive", "domains", "functioning", "trend", "answers"),
         default="recovery",
-        help="recovery 모수 복원, forms 검사지의 정확도, adaptive 적응형의 정확도와 노출, answers 모의 응답",
+        help="recovery 모수 복원, forms 검사지의 정확도, adaptive 적응형의 정확도와 노출, domains 영역 점수,"
+        " functioning 차별기능을 찾는 힘, trend 해마다의 변화, answers 모의 응답",
     )
     sub.add_argument("--items", type=int, default=20, help="문항 수")
     sub.add_argument("--categories", type=int, default=2, help="범주 수(2면 2pl, 더 많으면 grm)")
     sub.add_argument("--people", type=int, default=1000, help="사람 수")
-    sub.add_argument("--runs", type=int, default=10, help="반복 횟수(recovery)")
+    sub.add_argument("--runs", type=int, default=10, help="반복 횟수(recovery, functioning, trend)")
     sub.add_argument("--seed", type=int, default=1, help="난수의 씨")
     sub.add_argument("--missing", type=float, default=0.0, help="무응답 비율(0~0.9)")
     sub.add_argument("--priors", action="store_true", help="사전분포를 씁니다(recovery)")
@@ -165,6 +166,8 @@ def _simulate(args: argparse.Namespace) -> int:
         )
         _print(args, lambda: simulation.recovery_to_dict(found, design), lambda: recovery_lines(found, design))
         return 0
+    if args.what in ("domains", "functioning", "trend"):
+        return _design(args)
     if args.what == "forms":
         rows = simulation.forms_precision(args.people, args.seed)
     else:
@@ -172,6 +175,21 @@ def _simulate(args: argparse.Namespace) -> int:
         pool = simulation.bank_pool()
         rows = simulation.adaptive_precision(*pool, rules, cuts, people=args.people, seed=args.seed, told=told)
     _print(args, lambda: simulation.precision_to_dict(args.what, rows), lambda: precision_lines(args.what, rows))
+    return 0
+
+
+def _design(args: argparse.Namespace) -> int:
+    from jiphyeon.cli._design_text import design_lines
+    from jiphyeon.services.measure import design
+
+    told, rows = _told(args), list[Any]()
+    if args.what == "domains":
+        rows = [*design.domain_rows(max(args.people, 200), args.seed, told)]
+    elif args.what == "functioning":
+        rows = [*design.functioning_rows(args.runs, args.seed, told)]
+    else:
+        rows = [*design.trend_rows(max(args.runs, 2), args.seed, told)]
+    _print(args, lambda: design.design_to_dict(args.what, rows), lambda: design_lines(args.what, rows))
     return 0
 
 
