@@ -61,25 +61,21 @@ def by_plain(library: Sequence[dict[str, str]]) -> Search:
 
 
 def by_meaning(library: Sequence[dict[str, str]], url: str, model: str, words: Search) -> tuple[Search, Search]:
-    """Embeddings alone, and what our search found put in order with them (what the product does)."""
-    import numpy as np
-
+    """Embeddings alone, and both rankings as one (what the product does where a server is set)."""
     from jiphyeon.engines.embeddings import EndpointEmbedder
+    from jiphyeon.engines.search.vectors import Vectors, packed
 
     embedder = EndpointEmbedder(url, model)
     texts = [f"{one['title']} {one['section']}\n{one['text']}" for one in library]
-    matrix = np.array(embedder.passages(texts), dtype=np.float32)
+    vectors = Vectors.of((at, 0, packed(one)) for at, one in enumerate(embedder.passages(texts)))
 
     def search(question: str) -> list[int]:
-        vector = np.array(embedder.question(question), dtype=np.float32)
-        return [int(at) for at in np.argsort(-(matrix @ vector))[:DEPTH]]
+        return vectors.nearest(embedder.question(question), (0,), DEPTH)
 
-    def again(question: str) -> list[int]:
-        found = words(question)
-        vector = np.array(embedder.question(question), dtype=np.float32)
-        return fused(found, sorted(found, key=lambda at: -float(matrix[at] @ vector)))
+    def both(question: str) -> list[int]:
+        return fused(words(question), search(question))
 
-    return search, again
+    return search, both
 
 
 def report(
@@ -116,7 +112,7 @@ def main() -> None:
     if options.embeddings:
         alone, together = by_meaning(library, options.embeddings, options.model, ours)
         report("embeddings", alone, library, queries)
-        missed = report("found by words, ordered with them", together, library, queries)
+        missed = report("words and embeddings (the product)", together, library, queries)
     if options.misses:
         print("\n".join(missed))
 

@@ -100,11 +100,12 @@ def test_the_same_file_is_not_kept_twice_and_a_bad_one_says_why(writer):
 def test_the_index_made_anew_finds_the_same(writer):
     put(writer)
     before = texts(finding.search(writer, "분실"))
-    assert store.rebuild() == Passage.objects.count()
+    assert store.rebuild() == (Passage.objects.count(), 0)
     assert texts(finding.search(writer, "분실")) == before
 
 
-def test_an_embedding_server_orders_what_words_found_and_may_be_down(writer, monkeypatch):
+@pytest.fixture
+def embeddings(monkeypatch):
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self):
             asked = json.loads(self.rfile.read(int(self.headers["content-length"])))["input"]
@@ -123,11 +124,42 @@ def test_an_embedding_server_orders_what_words_found_and_may_be_down(writer, mon
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     monkeypatch.setenv("JIPHYEON_EMBEDDINGS", f"http://127.0.0.1:{server.server_port}/v1")
-    put(writer)
-    assert "갚는다" in texts(finding.search(writer, "기자재 lost"))[0]
+    yield server
     server.shutdown()
     server.server_close()
-    assert finding.search(writer, "기자재 lost")
+
+
+def test_an_embedding_server_finds_what_no_word_finds(writer, embeddings):
+    put(writer)
+    assert "갚는다" in texts(finding.search(writer, "lost"))[0]
+
+
+def test_without_an_answer_of_the_embedding_server_words_find_alone(writer, embeddings, monkeypatch):
+    put(writer)
+    monkeypatch.setenv("JIPHYEON_EMBEDDINGS", "http://127.0.0.1:9/v1")
+    assert finding.search(writer, "기자재")
+    assert finding.search(writer, "lost") == []
+
+
+def test_meaning_finds_only_what_one_may_read(place, writer, embeddings):
+    put(writer)
+    assert finding.search(person("other", place.planning, "writer"), "lost") == []
+
+
+def test_meaning_follows_what_is_added_and_taken_out(writer, embeddings):
+    assert finding.search(writer, "lost") == []
+    made = put(writer)
+    assert finding.search(writer, "lost")
+    store.remove(writer, made)
+    assert finding.search(writer, "lost") == []
+
+
+def test_the_index_can_be_made_anew_with_vectors_for_all(writer, embeddings):
+    put(writer)
+    Passage.objects.update(vector=None)
+    number, vectors = store.rebuild()
+    assert number == vectors == Passage.objects.count()
+    assert "갚는다" in texts(finding.search(writer, "lost"))[0]
 
 
 def test_words_that_mean_something_to_the_index_are_only_words(writer):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from jiphyeon.core.reference.fusion import fused
 from jiphyeon.core.reference.terms import alike, terms_of
 from jiphyeon.engines.search.row import Query
 from jiphyeon.server.accounts.models import Person
@@ -20,29 +21,31 @@ WEAK = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A passage and how well it answers."""
+    """A passage and how well its words answer (0 where it was found by meaning alone)."""
 
     passage: Passage
     score: float
 
 
 def search(person: Person, words: str, *, limit: int = 10, category: str = "") -> list[Found]:
-    """The best passages the person may read."""
+    """The best passages the person may read: found by words, and by meaning where an embedding server is set."""
     from jiphyeon.engines.kiwi import shared
 
     if not words.strip():
         return []
     terms = terms_of([words[:LONGEST]], shared())[0]
     query = Query(marks_held(person), terms.words, terms.pairs, alike())
-    hits = index().search(query, max(meaning.DEPTH if meaning.embedder() else 0, limit * (8 if category else 2)))
     allowed = visible_to(person)
     if category:
         allowed = allowed.filter(category=category)
-    rows = Passage.objects.filter(pk__in=[hit.id for hit in hits], reference__in=allowed).select_related("reference")
-    by_id = {row.pk: row for row in rows}
-    found = [Found(by_id[hit.id], hit.score) for hit in hits if hit.id in by_id]
-    strong = {one.passage.pk: one for one in found if one.score >= WEAK * found[0].score}
-    return [strong[one.pk] for one in meaning.ordered(words, [one.passage for one in strong.values()])][:limit]
+    near = meaning.nearest(words[:LONGEST], list(allowed.values_list("pk", flat=True))) if meaning.embedder() else []
+    hits = index().search(query, max(meaning.DEPTH if near else 0, limit * (8 if category else 2)))
+    rows = Passage.objects.filter(pk__in=[*(hit.id for hit in hits), *near], reference__in=allowed)
+    by_id = {row.pk: row for row in rows.select_related("reference").defer("vector")}
+    found = [(hit.id, hit.score) for hit in hits if hit.id in by_id]
+    strong = {pk: score for pk, score in found if score >= WEAK * found[0][1]}
+    order = fused(list(strong), [pk for pk in near if pk in by_id])
+    return [Found(by_id[pk], strong.get(pk, 0.0)) for pk in order][:limit]
 
 
 def similar(person: Person, text: str, *, document: int | None = None, limit: int = 4) -> list[Found]:

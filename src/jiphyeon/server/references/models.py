@@ -73,11 +73,14 @@ class Passage(models.Model):
     form = models.CharField("모양", max_length=10, default="text")
     text = models.TextField("글")
     vector = models.BinaryField(null=True, blank=True)
-    """Embedding as 32-bit floats, unit length; only where an embedding model is set."""
+    """Embedding as 16-bit floats, unit length; only where an embedding model is set."""
 
     class Meta:
         ordering: ClassVar = ["reference", "paragraph"]
         constraints: ClassVar = [models.UniqueConstraint("reference", "paragraph", name="one_passage_each")]
+        indexes: ClassVar = [
+            models.Index(fields=["id"], condition=models.Q(vector__isnull=False), name="passages_with_a_vector")
+        ]
 
     def __str__(self) -> str:
         return f"{self.reference} {self.place}"

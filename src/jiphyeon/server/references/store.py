@@ -185,13 +185,14 @@ def _forget(reference: Reference) -> None:
         reference.passages.all().delete()
 
 
-def rebuild() -> int:
-    """Make the whole index anew from the passages that are kept; gives their number."""
+def rebuild() -> tuple[int, int]:
+    """Make the whole index anew from the passages that are kept; gives their number and how many got vectors."""
+    ready = Reference.objects.filter(state=Reference.State.READY)
     with transaction.atomic():
         index().drop()
         index().create()
-        ready = Reference.objects.filter(state=Reference.State.READY)
-        return sum(_index(reference, list(reference.passages.all())) for reference in ready)
+        number = sum(_index(reference, list(reference.passages.all())) for reference in ready)
+    return number, sum(meaning.remember(list(reference.passages.all())) for reference in ready.defer("text"))
 
 
 def _index(reference: Reference, rows: list[Passage]) -> int:
