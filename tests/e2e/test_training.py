@@ -85,7 +85,13 @@ def test_results_become_a_path_a_plan_notices_completion_and_an_effect(visit, ow
     follow(desk.get_by_role("link", name="시간표"))
     axe(desk)
     follow(desk.locator("tbody a").first)
-    follow(desk.get_by_role("link", name="옮기기").first)
+    follow(desk.get_by_role("link", name="날 옮기기"))
+    axe(desk)
+    desk.on("dialog", lambda dialog: dialog.accept())
+    desk.get_by_role("button", name=re.compile("로 옮기기")).first.click()
+    desk.get_by_text("날을 옮겼습니다").wait_for()
+    follow(desk.locator("tbody a").first)
+    follow(desk.get_by_role("link", name=re.compile("님 옮기기")).first)
     axe(desk)
     follow(desk.get_by_role("link", name="조건 견주기").or_(desk.get_by_role("link", name="시간표")).first)
     follow(desk.get_by_role("link", name="조건 견주기"))
@@ -120,6 +126,15 @@ def test_results_become_a_path_a_plan_notices_completion_and_an_effect(visit, ow
     theirs.get_by_role("button", name="저장").click()
     theirs.get_by_text("마친 과정으로 적었습니다").wait_for()
     assert Learning.objects.get().person == row.person
+    theirs.goto(theirs.url.partition("/training/")[0] + "/training/learning/")
+    theirs.get_by_text("파일 붙이기").click()
+    theirs.get_by_label(f"{row.course.name} 증빙 파일").set_input_files(
+        {"name": "이수증.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}
+    )
+    axe(theirs)
+    theirs.get_by_role("button", name="붙이기", exact=True).click()
+    theirs.get_by_role("link", name="이수증.pdf").wait_for()
+    axe(theirs)
 
     after = answered(owner, place, lambda one: 2.2 if evaluation.arms.get(str(one.pk)) == "first" else -1.2, days=1)
     desk.goto(desk.url.split("/training/")[0] + f"/training/plans/{plan.pk}/effect/")
