@@ -16,6 +16,7 @@ from jiphyeon.core.official.reader import read
 from jiphyeon.core.official.shape import shape_of
 from jiphyeon.engines.docx.reader import extract
 from jiphyeon.engines.docx.writer import DocxFormat, render
+from jiphyeon.engines.intake import open_document
 from support.documents import ALL, NOTICE
 from support.generated_documents import form_documents
 
@@ -29,7 +30,7 @@ def test_every_line_of_the_layout_is_in_the_file_in_order(document: OfficialDocu
     simple = shape_of(document.kind, document.head.recipient).name == "internal"
     kept = [x for x in layout.lines if not (simple and x.role in FORM_TWO)]
     wanted = [layout.text[x.start : x.end].strip() for x in kept if x.table is None and x.role != "end"]
-    lines = iter(line.strip() for line in extract(render(document)).split("\n"))
+    lines = iter(line.strip() for line in extract(render(document)).replace("\u00a0", " ").split("\n"))
     assert all(line in lines for line in wanted)
 
 
@@ -77,3 +78,9 @@ def test_the_file_says_nothing_of_its_making() -> None:
 def test_control_characters_do_not_break_the_file() -> None:
     odd = OfficialDocument("plan", "제목\x00", (Item("내용\x1f\ud800"), Paragraph("\x0b글")))
     assert "내용" in extract(render(odd))
+
+
+def test_the_end_mark_never_stands_alone_on_a_line() -> None:
+    data = render(NOTICE)
+    assert "\u00a0\u00a0끝." in extract(data)
+    assert "  끝." in open_document(data, "a.docx").text

@@ -189,3 +189,11 @@ def test_a_file_that_two_readers_read_differently_does_not_pass():
 def test_table_words_survive():
     text = extract(render(replace(NOTICE, body=(SCHEDULE,)))).text
     assert "<기수별 일정>  (단위: 원)\n기수\t일시\t장소\t인원(명)\t예산(원)\n1기\t2026. 3. 18.(수)" in text
+
+
+def test_the_end_mark_never_stands_alone_on_a_line():
+    data = render(NOTICE)
+    assert "<hp:nbSpace/><hp:nbSpace/>끝.</hp:t>" in body(NOTICE)
+    assert "  끝." in extract(data).text
+    with HwpxDocument.open(data) as opened:
+        assert "끝." in opened.export_text()

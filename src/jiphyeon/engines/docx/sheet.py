@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ from jiphyeon.core.official.document import Picture
 from jiphyeon.engines.picture import png
 
 FACE = "맑은 고딕"
+_END = re.compile(r"  (?=끝\.$)")
 SIZE = 12.0
 """Points of the body; one 타 is half of it."""
 _EPOCH = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - the format stores no zone; the file says nothing of when it was made
@@ -185,7 +187,8 @@ def _without(relations: Any, kinds: tuple[str, ...]) -> None:
 
 
 def _clean(text: str) -> str:
-    """Text without the control characters XML cannot hold."""
+    """Text without the control characters XML cannot hold; no line breaks at the two 타 before `끝.` (편람 61쪽)."""
+    text = _END.sub("\u00a0\u00a0", text)
     return "".join(c for c in text if c in "\t\n" or (c >= " " and not "\ud800" <= c <= "\udfff" and c < "\ufffe"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -139,7 +140,7 @@ class Sheet:
     def _paragraph(self, text: Text, before: str = "") -> str:
         stretches = ((text.words, text.character), *text.more)
         runs = "".join(
-            f'<hp:run charPrIDRef="{self._character(name)}"><hp:t>{escaped(words).decode()}</hp:t></hp:run>'
+            f'<hp:run charPrIDRef="{self._character(name)}"><hp:t>{_content(words)}</hp:t></hp:run>'
             if words
             else f'<hp:run charPrIDRef="{self._character(name)}"/>'
             for words, name in stretches
@@ -182,6 +183,17 @@ class Sheet:
             f'height="{height}"/><hp:cellMargin left="{_MARGIN_X}" right="{_MARGIN_X}" top="{_MARGIN_Y}" '
             f'bottom="{_MARGIN_Y}"/></hp:tc>'
         )
+
+
+_END = re.compile(r"  (?=끝\.$)")
+
+
+def _content(words: str) -> str:
+    """The words as XML; the two 타 before `끝.` are no-break spaces, so that it never stands alone on a line.
+
+    편람 61쪽 wants them on the line below when the line is full; plain spaces would be swallowed at the line's end.
+    """
+    return _END.sub("<hp:nbSpace/><hp:nbSpace/>", escaped(words).decode())
 
 
 def height_of(text: Text, width: int) -> int:
