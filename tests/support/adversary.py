@@ -408,8 +408,8 @@ def survivors(lies: list[Lie], document: str, without: str, passages: list[tuple
     text, plain = flat(document), flat(without)
     if "⟦" in document or "⟧" in document:
         return [Lie("mark", document, ("⟦",))]
-    taken = {flat(now) for before, now in passages if before != now}
-    found = [lie for lie in lies if lie.planted and flat(lie.text) in taken]
+    taken = {now for before, now in passages if before != now}
+    found = [lie for lie in lies if lie.planted and lie.text.strip() in taken]
     for lie in lies:
         planted = [words for words in lie.planted if not words.startswith("⟲")]
         if lie not in found and any(text.count(flat(words)) > plain.count(flat(words)) for words in planted):

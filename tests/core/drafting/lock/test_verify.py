@@ -144,3 +144,25 @@ def test_a_noun_made_of_a_verb_is_not_made_a_verb_again(analyzer):
 def test_telling_may_be_done_for_somebody(analyzer):
     result = Slot("result", "⟦주제1⟧ 결과를 다음과 같이 안내합니다.", vocabulary=plain_vocabulary())
     assert codes("⟦주제1⟧ 결과를 아래와 같이 안내해 드립니다.", analyzer, result) == set()
+
+
+@pytest.mark.parametrize(
+    ("note", "text", "code"),
+    [
+        (
+            "연구는 새빛대학교에서 하고 우리는 안내만 해 줌",
+            "연구는 하고 새빛대학교에서 우리는 안내만 해 줌",
+            "word-lost",
+        ),
+        ("학생들이 먼저 하자고 했다", "학생들이 하자고 먼저 했다", "order"),
+        ("학생들이 먼저 하자고 했다", "학생들이 먼저 하자고 했다한다", "awkward"),
+        ("비가 오면 운동장에서 모이고 강당에서 점심 먹음", "비가 오고 운동장에서 모이면 강당에서 점심 먹음", "order"),
+        ("도시락은 안 먹고 물은 마심", "도시락은 먹고 물은 안 마심", "order"),
+        ("1학년만 오고 2학년은 쉼", "1학년은 오고 2학년만 쉼", "role"),
+        ("우리는 안내만 해 줌", "우리는 안내만 해 줌함", "awkward"),
+    ],
+)
+def test_what_is_said_of_one_word_is_not_said_of_another(note, text, code, analyzer):
+    slot = Slot("note", note, vocabulary=plain_vocabulary(), ending=r"[가-힣](?<!니다)")
+    assert codes(note, analyzer, slot) == set()
+    assert code in codes(text, analyzer, slot)

@@ -57,7 +57,7 @@ def modality_of(tokens: Iterable[Token]) -> Counter[str]:
     before = ""
     for token in tokens:
         tag = token.tag.split("-")[0]
-        name = "past" if tag == "ETM" and token.form in {"ᆫ", "은"} and before in _VERBS else _class_of(token, tag)
+        name = _named(token, tag, before)
         if name:
             out[name] += 1
         before = tag
@@ -80,6 +80,23 @@ def _class_of(token: Token, tag: str) -> str:
     if tag == "VCN":
         return "negation"
     return f"only:{form}" if tag in {"JX", "JC", "JKB"} and form in _PARTICLES else ""
+
+
+def classes_of(tokens: Iterable[Token]) -> list[tuple[Token, str]]:
+    """Each token that says what must stay where it is, with its class."""
+    out: list[tuple[Token, str]] = []
+    before = ""
+    for token in tokens:
+        tag = token.tag.split("-")[0]
+        name = _named(token, tag, before)
+        if name in MUST_STAY or name.startswith("only:"):
+            out.append((token, name))
+        before = tag
+    return out
+
+
+def _named(token: Token, tag: str, before: str) -> str:
+    return "past" if tag == "ETM" and token.form in {"ᆫ", "은"} and before in _VERBS else _class_of(token, tag)
 
 
 def modality_problems(written: Iterable[Token], template: Iterable[Token]) -> list[tuple[str, str]]:

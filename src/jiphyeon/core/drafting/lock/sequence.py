@@ -31,6 +31,8 @@ _ROLES = {
     "에": "in",
     "에서": "at",
 }
+_DONE_BEFORE = ("NN", "XR", "XSN", "JKO", "JKC", "SN", "MM", "ETN")
+"""Tags before `하다` where it only makes a verb of what stands before it."""
 _EXISTENTIAL = ("있", "없", "많", "적")
 
 
@@ -97,8 +99,14 @@ def words_of(sentence: Sentence, plain: frozenset[str]) -> tuple[Word, ...]:
 
 
 def _empty(token: Token, before: tuple[Token, ...], plain: frozenset[str]) -> bool:
-    """Whether a word in the plain vocabulary says nothing here: `주` does only behind another verb (`제출을 주시기`)."""
+    """Whether a word in the plain vocabulary says nothing here.
+
+    `주` says nothing only behind another verb (`제출을 주시기`), `하` only behind what is done (`제출함`, `제출을 함`):
+    standing by itself it is a verb with a place of its own (`학교에서 하고 우리는 안내만`).
+    """
     if token.form == "주" and not (before and before[0].tag.startswith("EC")):
+        return False
+    if token.form == "하" and token.tag == "VV" and before and not before[0].tag.startswith(_DONE_BEFORE):
         return False
     return token.form in plain
 

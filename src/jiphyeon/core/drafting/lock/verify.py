@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jiphyeon.core.drafting.lock.claims import FOREIGN, NUMBER, QUOTED, claims_differ
-from jiphyeon.core.drafting.lock.modality import modality_problems
+from jiphyeon.core.drafting.lock.modality import classes_of, modality_problems
 from jiphyeon.core.drafting.lock.placeholder import LOOSE, PATTERN
 from jiphyeon.core.drafting.lock.sequence import (
     CONTENT_TAGS,
@@ -33,7 +33,7 @@ MUST_KEEP = ("request", "negation", "obligation", "permission", "exception", "co
 POLITE_END = r"(?:니다|시오)\."
 _STRANGE = re.compile(r"[^가-힣 ,.()·~⟦⟧0-9]")
 _AWKWARD = re.compile(
-    r"(?:됨|함|임|음|옴|줌|봄|짐)습니다|[음함됨임]입니다|습니다입니다|([가-힣]{2,})(?: \1){1,}|,\s*,|\s,|  |[,(] *$"
+    r"(?:됨|함|임|음|옴|줌|봄|짐)습니다|(?:됨|음|옴|줌|봄|짐)(?:함|됨)|[음함됨임]입니다|습니다입니다|([가-힣]{2,})(?: \1){1,}|,\s*,|\s,|  |[,(] *$"
 )
 """Korean nobody writes: a nominal ending with a copula, a word twice in a row, stray commas."""
 _TORN = re.compile(
@@ -56,6 +56,8 @@ _ROLES = (
 )
 _DONE = frozenset({"관련", "요청", "부탁", "행사", "사업", "대", "위"})
 _TELLING = frozenset({"안내", "알리", "보고", "회신", "요청", "부탁", "전달", "통보", "설명", "답변", "감사", "인사"})
+_FINAL = frozenset({"다", "ᆫ다", "는다", "ᆷ", "음"})
+"""Endings that close a sentence, also where the analysis takes them for connecting ones."""
 _STEMS = ("VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA", "EP")
 _MAY_GAIN = {"object", "of", "subject"}
 """Roles a placeholder without a particle may be given: order has said them already."""
@@ -198,7 +200,7 @@ def _done(sentence: Sentence) -> set[str]:
 
 
 def _bare_stems(sentence: Sentence) -> set[str]:
-    """Stems of verbs with no ending behind them (`하여 주시 추진`), and nouns made of verbs made verbs again."""
+    """Stems with no ending behind them (`하여 주시 추진`), nouns of verbs made verbs again, ends in the middle."""
     out = set()
     for token, after in zip(sentence.tokens, (*sentence.tokens[1:], None), strict=True):
         ends = bool(after and after.tag.startswith("E"))
@@ -206,6 +208,9 @@ def _bare_stems(sentence: Sentence) -> set[str]:
             out.add(token.form)
         if token.tag == "ETN" and after and after.form == "하" and after.start == token.end:
             out.add(f"{token.form}하")
+        ended = token.tag == "EF" or (token.tag == "EC" and token.form in _FINAL)
+        if ended and after and not after.tag.startswith("S"):
+            out.add(f"{token.form}{after.form}")
     return out
 
 
@@ -224,12 +229,29 @@ def _order(written: Sentence, template: Sentence, plain: frozenset[str]) -> list
     """Words that carry meaning: all of the template's, no other, in its order and in their roles."""
     new, old = words_of(written, plain), words_of(template, plain)
     if "".join(word.form for word in new) == "".join(word.form for word in old):
-        return _roles_kept(new, old)
+        return _roles_kept(new, old) or _places_kept(written, template, plain)
     said, meant = [word.form for word in new], [word.form for word in old]
     unknown = Counter(said) - Counter(meant)
     lost = Counter(meant) - Counter(said)
     problems = [Problem("word-unknown", word) for word in unknown] + [Problem("word-lost", word) for word in lost]
     return problems or [Problem("order", next(w for w, m in zip(said, meant, strict=True) if w != m))]
+
+
+def _places_kept(written: Sentence, template: Sentence, plain: frozenset[str]) -> list[Problem]:
+    """Conditions, negations, limits and the like stay behind the word they belong to."""
+    new, old = _places(written, plain), _places(template, plain)
+    moved = next((n for n, o in zip(new, old, strict=False) if n != o), None)
+    return [Problem("order", moved[0])] if moved else []
+
+
+def _places(sentence: Sentence, plain: frozenset[str]) -> list[tuple[str, int]]:
+    """Class and how many letters of words that carry meaning stand before it, in order."""
+    out = []
+    for token, name in classes_of(sentence.tokens):
+        before = tuple(t for t in sentence.tokens if t.start < token.start)
+        said = words_of(replace(sentence, tokens=before), plain)
+        out.append((name, sum(len(word.form) for word in said)))
+    return out
 
 
 def _roles_kept(new: tuple[Word, ...], old: tuple[Word, ...]) -> list[Problem]:
