@@ -64,6 +64,11 @@ def test_a_rule_is_tried_on_past_documents_before_it_is_changed(client, operator
     assert not RuleSetting.objects.exists()
 
 
+def test_the_manual_of_a_rule_reads_without_the_line_breaks_of_its_source(client, operator):
+    for part in client.get("/office/rules/purified-word/").context["manual"]:
+        assert all(line.startswith("- ") for line in part.split("\n")[1:])
+
+
 def test_a_rule_or_level_there_is_not_is_refused(client, operator):
     assert client.get("/office/rules/no-such-rule/").status_code == 404
     assert client.post("/office/rules/date-format/", {"level": "fatal"}).status_code == 422

@@ -109,7 +109,18 @@ def rule(request: AuthenticatedRequest, name: str) -> HttpResponse:
 
 
 def _manual(one: Rule) -> list[str]:
-    return [part.strip() for part in (one.__doc__ or "").split("\n\n")]
+    """The paragraphs of the rule's page; lines broken for the source only are put together, entries of a list are not."""
+    return [_unbroken(part) for part in (one.__doc__ or "").split("\n\n") if part.strip()]
+
+
+def _unbroken(part: str) -> str:
+    lines: list[str] = []
+    for line in map(str.strip, part.strip().split("\n")):
+        if lines and not line.startswith("- "):
+            lines[-1] = f"{lines[-1]} {line}"
+        else:
+            lines.append(line)
+    return "\n".join(lines)
 
 
 @role_required("operator")
