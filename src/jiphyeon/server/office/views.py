@@ -109,7 +109,7 @@ def rule(request: AuthenticatedRequest, name: str) -> HttpResponse:
 
 
 def _manual(one: Rule) -> list[str]:
-    """The paragraphs of the rule's page; lines broken for the source only are put together, entries of a list are not."""
+    """The paragraphs of the rule's page; lines broken for the source only are put together, a list is not."""
     return [_unbroken(part) for part in (one.__doc__ or "").split("\n\n") if part.strip()]
 
 
