@@ -13,7 +13,7 @@ from jiphyeon.server.drafts import store as documents
 from jiphyeon.server.drafts.models import Bundle, Document
 from jiphyeon.server.references import store as library
 from jiphyeon.server.references.models import Citation
-from jiphyeon.server.writing import offering
+from jiphyeon.server.writing import offering, turns
 from jiphyeon.server.writing import store as writing
 from jiphyeon.server.writing.models import Endpoint, Proposal
 from support.faulty_llm import FaultyServer
@@ -126,6 +126,32 @@ def test_a_summary_becomes_a_report_whose_sentences_lead_back(client, writer):
     assert cited.passage.text.find(cited.quote) >= 0
     assert f"{cited.quote}(「지침」 {cited.place})" in report.text
     assert all(fact["source"]["where"] == "reference:지침" for fact in report.facts)
+
+
+def test_a_summary_proposes_shorter_sentences_that_keep_their_place(client, writer):
+    client.force_login(writer)
+    text = "학교는 고장 난 태블릿의 수리를 3월 20일까지 신청하여 주시기 바랍니다.\n\n기자재는 해마다 두 차례 점검한다."
+
+    def answer(request):
+        said = request["messages"][1]["content"].split("<<<\n")[1].split("\n>>>")[0]
+        return json.dumps({"s1": said.replace("신청하여 주시기", "신청해 주시기")}, ensure_ascii=False)
+
+    with FaultyServer(answer) as server:
+        Endpoint.objects.update_or_create(pk=1, defaults={"where": server.url, "on": True})
+        client.post(reverse("assist:summary"), {"text": text, "make": "1"})
+        proposal = Proposal.objects.get()
+        turns.serve(proposal.pk)
+        sent = json.dumps(server.requests, ensure_ascii=False)
+    proposal.refresh_from_db()
+    assert "3월 20일" not in sent
+    assert (proposal.state, proposal.composer["task"]) == (Proposal.State.READY, "summary")
+    report = Document.objects.get()
+    assert proposal.pieces[0]["before"] in report.text
+    assert "(「붙여 넣은 글」" in report.text
+    writing.decide(writer, proposal.pk, 0, accept=True)
+    after = Document.objects.get().text
+    assert f"{proposal.pieces[0]['after']}(「붙여 넣은 글」" in after
+    assert Citation.objects.filter(document=report.pk, quote=proposal.pieces[0]["before"]).exists()
 
 
 def test_minutes_and_reply_are_made_from_what_is_given(client, writer):

@@ -14,3 +14,4 @@ class AssistConfig(AppConfig):
         from jiphyeon.services.rewrite import WAYS
 
         turns.WRITERS.update({way: partial(rewriting.write, way=way) for way in WAYS})
+        turns.WRITERS["summary"] = partial(rewriting.write, way="shorter")

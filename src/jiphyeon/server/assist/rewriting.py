@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from django.utils import timezone
@@ -28,11 +29,19 @@ def ask(person: Person, document: int, words: str, way: str) -> tuple[Proposal, 
     words = words.replace("\r\n", "\n")
     if way not in WAYS:
         list(rewrite(words, way, analyzer=shared(), today=target.today))
-    sentences = parts(words)
+    return ask_sentences(person, target.pk, parts(words), way)
+
+
+def ask_sentences(
+    person: Person, document: int, sentences: Sequence[str], way: str, task: str = ""
+) -> tuple[Proposal, bool]:
+    """The same for sentences that stand in the document; `task` is what the ledger calls it."""
+    from jiphyeon.engines.kiwi import shared
+
     if way in BY_RULE_ALONE or not endpoint.configured():
         pairs = [(one, by_rule(one, way, shared())) for one in sentences]
-        return offering.offer(person, target.pk, pairs, {**_rules(), "task": way}), False
-    return offering.begin(person, target.pk, sentences, {"task": way}), True
+        return offering.offer(person, document, pairs, {**_rules(), "task": task or way}), False
+    return offering.begin(person, document, sentences, {"task": task or way}), True
 
 
 def _rules() -> dict[str, object]:
@@ -79,7 +88,7 @@ def write(pk: int, way: str) -> None:
         seconds=round(sum(one.seconds for one in reworder.written), 3),
         error=reworder.error,
     )
-    offering.finish(pk, {**asdict(composer), "task": way}, reworder.error)
+    offering.finish(pk, {**asdict(composer), "task": proposal.composer.get("task", way)}, reworder.error)
 
 
 def ask_titles(person: Person, document: int) -> Proposal:

@@ -20,6 +20,7 @@ from jiphyeon.server.drafts.access import own
 from jiphyeon.server.writing import endpoint
 from jiphyeon.server.writing.models import Proposal
 from jiphyeon.services.rewrite import WAYS
+from jiphyeon.services.summarise import Summary
 
 UNPROCESSABLE = 422
 
@@ -148,12 +149,27 @@ def summary(request: AuthenticatedRequest) -> HttpResponse:
     def make(asked: AuthenticatedRequest, given: making.Given) -> HttpResponse:
         made = making.summary_of(given)
         if "make" in asked.POST:
-            return redirect("drafts:edit", making.make_summary(asked.user, given, made).pk)
+            return redirect("drafts:edit", _summarised(asked, given, made))
         form = GivenForm(asked.user, asked.POST, asked.FILES)
         context = {"form": form, "summary": made, "given": given, "carry": given.text if not given.reference else ""}
+        context["configured"] = endpoint.configured()
         return render(asked, "assist/summary.html", context)
 
     return _given(request, "assist/summary.html", make)
+
+
+def _summarised(request: AuthenticatedRequest, given: making.Given, summary: Summary) -> int:
+    """The report of a summary; shorter sentences are proposed beside it, each held to the passage it stands for."""
+    document = making.make_summary(request.user, given, summary)
+    quotes = [point.quote for point in summary.points if document.text.count(point.quote) == 1]
+    try:
+        proposal, waiting = rewriting.ask_sentences(request.user, document.pk, quotes, "shorter", "summary")
+    except JiphyeonError as busy:
+        messages.info(request, f"{busy.message} 문장은 문서에 있는 그대로 넣었습니다.")
+        return document.pk
+    if waiting:
+        rewrite_marked.enqueue(proposal.pk)
+    return document.pk
 
 
 @role_required("writer", "reviewer")
