@@ -129,6 +129,8 @@ PLAN = Slot("plan", "⟦주제1⟧ 추진계획을 다음과 같이 수립하여
         ("⟦주제1⟧ 추진계획을 아래와 같이 수립하여 추진합니다.", "ending-lost"),
         ("⟦주제1⟧ 추진계획을 아래와 같이 수립하여 추진해 드리고자 합니다.", "favour"),
         ("⟦주제1⟧ 추진계획을 아래와 같이 수립하여 주시 추진하고자 합니다.", "awkward"),
+        ("⟦주제1⟧ 추진계획을 아래와 같이 수립하여 추진하고자 해 주시습니다.", "awkward"),
+        ("⟦주제1⟧ 추진계획을 아래와 같이 수립하여 추진하고자 하십니다.", "ending-added"),
     ],
 )
 def test_intent_stays_intent_and_sentences_stay_korean(text, code, analyzer):
@@ -139,6 +141,13 @@ def test_a_noun_made_of_a_verb_is_not_made_a_verb_again(analyzer):
     note = Slot("note", "상장은 ⟦장소1⟧에서 찾아가기", vocabulary=plain_vocabulary(), ending=r"[가-힣](?<!니다)")
     assert codes("상장은 ⟦장소1⟧에서 찾아감", analyzer, note) == set()
     assert "awkward" in codes("상장은 ⟦장소1⟧에서 찾아가기함", analyzer, note)
+
+
+def test_a_reason_stays_one(analyzer):
+    ask = Slot(
+        "ask", "⟦주제1⟧와 관련하여 다음과 같이 요청하니, 협조하여 주시기 바랍니다.", vocabulary=plain_vocabulary()
+    )
+    assert "ending-lost" in codes("⟦주제1⟧와 관련하여 다음과 같이 요청하고 협조해 주시기 바랍니다.", analyzer, ask)
 
 
 def test_telling_may_be_done_for_somebody(analyzer):

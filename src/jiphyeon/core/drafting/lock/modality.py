@@ -18,7 +18,15 @@ _ENDINGS = {
     "prospective": "ᆯ 을",
 }
 _CLASS = {form: name for name, forms in _ENDINGS.items() for form in forms.split()}
-_PREFINAL = {"었": "past", "았": "past", "였": "past", "겠": "future", "더": "report"}
+_PREFINAL = {
+    "었": "past",
+    "았": "past",
+    "였": "past",
+    "겠": "future",
+    "더": "report",
+    "시": "honorific",
+    "으시": "honorific",
+}
 _AUXILIARY = {"않": "negation", "못하": "negation", "말": "negation", "못": "negation", "있": "progress"}
 _VERBS = frozenset({"VV", "XSV", "VX", "EP"})
 _POLITE = frozenset({"하", "주", "드리", "바라"})
@@ -46,7 +54,19 @@ _PARTICLES = frozenset(
     | {"보다", "처럼", "만큼", "이든", "든", "이야", "야", "치고", "이며", "며"}
 )
 MUST_STAY = frozenset(
-    {"obligation", "condition", "negation", "past", "future", "question", "order", "purpose", "contrast", "progress"}
+    {
+        "obligation",
+        "condition",
+        "negation",
+        "past",
+        "future",
+        "question",
+        "order",
+        "purpose",
+        "contrast",
+        "cause",
+        "progress",
+    }
 )
 """Classes that may not get lost either. Particles that limit or extend (`만`, `도`, `까지`) may not get lost at all."""
 

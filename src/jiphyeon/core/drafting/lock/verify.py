@@ -25,6 +25,7 @@ from jiphyeon.core.drafting.lock.sequence import (
     words_of,
     wrong_particles,
 )
+from jiphyeon.core.drafting.lock.stem import final_of
 from jiphyeon.core.drafting.prompts.prompt import action_nouns
 from jiphyeon.core.ports import Analyzer, Token
 
@@ -56,6 +57,7 @@ _ROLES = (
 )
 _DONE = frozenset({"관련", "요청", "부탁", "행사", "사업", "대", "위"})
 _TELLING = frozenset({"안내", "알리", "보고", "회신", "요청", "부탁", "전달", "통보", "설명", "답변", "감사", "인사"})
+_POLITE_BEHIND = re.compile(r"([가-힣])습니다")
 _FINAL = frozenset({"다", "ᆫ다", "는다", "ᆷ", "음"})
 """Endings that close a sentence, also where the analysis takes them for connecting ones."""
 _STEMS = ("VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA", "EP")
@@ -179,6 +181,7 @@ def _meaning(text: str, slot: Slot, analyzer: Analyzer) -> list[Problem]:
     problems += [Problem(code[what], name) for what, name in modality_problems(written.tokens, template.tokens)]
     problems += [Problem("awkward", word) for word in _done(written) - _done(template)]
     problems += [Problem("favour", word) for word in _favours(written) - _favours(template)]
+    problems += [Problem("awkward", found) for found in _ill_joined(text) - _ill_joined(slot.template)]
     problems += [Problem("awkward", stem) for stem in _bare_stems(written) - _bare_stems(template)]
     own = {match.group() for match in _TORN.finditer(slot.template)}
     problems += [Problem("awkward", m.group()) for m in _TORN.finditer(text) if m.group() not in own]
@@ -199,6 +202,11 @@ def _done(sentence: Sentence) -> set[str]:
     return out
 
 
+def _ill_joined(text: str) -> set[str]:
+    """`습니다` behind an open syllable (`주시습니다`)."""
+    return {m.group() for m in _POLITE_BEHIND.finditer(text) if final_of(m[1]) == 0}
+
+
 def _bare_stems(sentence: Sentence) -> set[str]:
     """Stems with no ending behind them (`하여 주시 추진`), nouns of verbs made verbs again, ends in the middle."""
     out = set()
@@ -215,10 +223,11 @@ def _bare_stems(sentence: Sentence) -> set[str]:
 
 
 def _favours(sentence: Sentence) -> set[str]:
-    """What is done for somebody (`추진해 드립니다`), telling aside (`알려 드립니다`): it names a receiver."""
+    """What is done for somebody (`추진해 드립니다`, `보고해 준다`), telling aside (`알려 드립니다`)."""
     out, before = set(), ""
     for token in sentence.tokens:
-        if token.form == "드리" and token.tag.startswith("V") and before not in _TELLING:
+        given = token.form == "드리" and before not in _TELLING
+        if token.tag.startswith("V") and (given or (token.form == "주" and token.tag == "VX")):
             out.add(before)
         elif token.tag.startswith(("NN", "VV")) and token.form not in {"하", "주"}:
             before = token.form
