@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 
 from jiphyeon.core.errors import JiphyeonError
+from jiphyeon.core.text.cell import unguarded
 from jiphyeon.engines.intake import decode
 
 MOST_ROWS = 20_000
@@ -41,7 +42,7 @@ def _clean(cell: object) -> str:
     if cell is None:
         return ""
     text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
-    return " ".join(text.replace("\x00", "").split())
+    return " ".join(unguarded(text.replace("\x00", "").strip(" ")).split())
 
 
 def _csv(data: bytes) -> Iterable[list[str]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from jiphyeon.core.errors import JiphyeonError
+from jiphyeon.core.text.cell import guarded
 from jiphyeon.services.measure.calibration import number
 from jiphyeon.services.measure.parameters import fitted_answers
 from jiphyeon.services.measure.responses import Responses
@@ -85,12 +86,8 @@ class Scored:
         writer.writerow([*head, *(f"pv{n + 1}" for n in range(draws)), *(f"level{n}" for n in range(levels))])
         for one in self.people:
             cells = [one.theta, one.se, one.answered, one.fit, *one.draws, *one.levels]
-            writer.writerow([_plain(one.person), *("" if cell is None else cell for cell in cells)])
+            writer.writerow([guarded(one.person), *("" if cell is None else cell for cell in cells)])
         return out.getvalue()
-
-
-def _plain(text: str) -> str:
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text
 
 
 def score_responses(
