@@ -6,11 +6,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
 from jiphyeon.core.errors import JiphyeonError
-from jiphyeon.server.accounts import importing
+from jiphyeon.server.accounts import grants, importing
 from jiphyeon.server.accounts.models import ImportBatch, Person, RoleGrant, Unit
 from jiphyeon.server.accounts.table import rows_of
 from support.people import office as make_office
-from support.people import person
+from support.people import person, unit
 
 pytestmark = pytest.mark.django_db
 HEAD = importing.PEOPLE_HEADINGS
@@ -156,7 +156,7 @@ def test_all_of_a_table_is_brought_in_or_nothing(client, operator, monkeypatch):
     def dies(*_, **__):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(importing, "_grant", dies)
+    monkeypatch.setattr(grants, "put", dies)
     assert client.post(f"/admin/import/{batch.pk}/").status_code == 503
     assert not Person.objects.filter(username="hong").exists()
     assert ImportBatch.objects.get().applied is None
@@ -170,3 +170,51 @@ def test_a_table_taken_out_comes_back_in_unchanged(client, operator):
 def test_a_name_is_never_a_formula(client, operator, office):
     person("x", office.science, name="=1+1")
     assert "'=1+1" in client.get("/admin/table/people/", {"filled": 1}).content.decode()
+
+
+def test_people_of_units_that_share_a_name_come_back_to_their_own(client, operator, office):
+    other = unit("nb-ele", "나들초등학교", office.office, "school")
+    mine, theirs = (unit(f"{school.code}-adm", "행정실", school) for school in (office.school, other))
+    person("kim", mine, "reviewer")
+    person("lee", theirs, "writer")
+    data = client.get("/admin/table/people/", {"filled": 1}).content
+    importing.apply_people(importing.plan_people(rows_of(data, HEAD)))
+    assert Person.objects.get(username="kim").unit == mine
+    assert Person.objects.get(username="lee").unit == theirs
+
+
+def test_a_name_several_units_have_is_asked_back_with_their_codes(office):
+    for school in (office.school, office.planning):
+        unit(f"{school.code}-adm", "행정실", school)
+    plan = importing.plan_people([row(소속="행정실"), row(아이디="kim", 소속="plan-adm")])
+    assert [one.outcome for one in plan] == ["failed", "new"]
+    assert "여럿입니다. 부호를 적으세요(" in plan[0].notes[0]
+    assert "plan-adm" in plan[0].notes[0]
+
+
+def test_taking_a_role_away_takes_every_unit_it_was_held_over_and_says_which(office):
+    who = person("hong", office.science, "reviewer", name="홍가람")
+    RoleGrant.objects.create(person=who, role="reviewer", unit=office.school)
+    RoleGrant.objects.create(person=who, role="auditor", unit=None)
+    plan = importing.plan_people([row(직무="", 역할="")])
+    assert plan[0].notes == ("역할: 감사자(기관 전체), 검토자(한빛초등학교 hb-ele), 검토자(과학정보과 sci) → 없음",)
+    importing.apply_people(plan)
+    assert not who.grants.exists()
+
+
+def test_a_role_over_the_old_unit_moves_along_and_one_over_another_stays(office):
+    who = person("hong", office.science, "reviewer", name="홍가람")
+    RoleGrant.objects.create(person=who, role="reviewer", unit=office.school)
+    plan = importing.plan_people([row(직무="", 소속="plan", 역할="검토자")])
+    assert plan[0].notes[0] == "소속: 과학정보과 sci → 교육기획과 plan"
+    assert "검토자(교육기획과 plan)" in plan[0].notes[1].partition("→")[2]
+    importing.apply_people(plan)
+    assert set(who.grants.values_list("role", "unit__code")) == {("reviewer", "plan"), ("reviewer", "hb-ele")}
+
+
+def test_a_number_that_begins_with_a_plus_goes_out_and_comes_back(client, operator, office):
+    Person.objects.create(username="kim", name="=가", unit=office.science, telephone="+82-2-000-0000")
+    data = client.get("/admin/table/people/", {"filled": 1}).content
+    assert "'+82-2-000-0000" in data.decode()
+    back = next(one for one in rows_of(data, HEAD) if one["아이디"] == "kim")
+    assert (back["이름"], back["전화"]) == ("=가", "+82-2-000-0000")

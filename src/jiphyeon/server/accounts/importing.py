@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
+from jiphyeon.server.accounts import grants
 from jiphyeon.server.accounts.models import Person, RoleGrant, Unit
 from jiphyeon.server.accounts.table import Row
 
@@ -45,22 +46,41 @@ class Change:
 
 def plan_people(rows: Sequence[Row]) -> list[Change]:
     """The plan for a table of people, matched by username."""
-    units = {key: unit for unit in Unit.objects.all() for key in (unit.name, unit.code)}
+    units = {unit.code: unit for unit in Unit.objects.all()}
+    named: dict[str, list[Unit]] = {}
+    for one in units.values():
+        named.setdefault(one.name, []).append(one)
     known = {person.username: person for person in Person.objects.select_related("unit")}
-    roles: dict[int, set[str]] = {}
-    for grant in RoleGrant.objects.all():
-        roles.setdefault(grant.person_id, set()).add(grant.role)
+    held = grants.held_by_everybody()
     seen: set[str] = set()
     changes = []
     for line, row in enumerate(rows, 2):
-        values, problems = _person_values(row, units, seen)
+        values, problems = _person_values(row, seen)
+        unit, wrong = _unit_of(row["소속"], units, named)
         seen.add(row["아이디"])
         old = known.get(row["아이디"])
-        changes.append(_change(line, row["아이디"], row["이름"], problems, values, _person_now(old, roles)))
+        now = _person_now(old, held)
+        values["unit"] = unit.code if unit else ""
+        roles, before = values.pop("roles"), now or {"grants": [], "unit": ""}
+        values["grants"] = grants.grants_after(before["grants"], roles, before["unit"], values["unit"])
+        changes.append(_change(line, row["아이디"], row["이름"], problems + wrong, values, now, units))
     return changes
 
 
-def _person_values(row: Row, units: dict[str, Unit], seen: set[str]) -> tuple[dict[str, Any], list[str]]:
+def _unit_of(
+    word: str, units: Mapping[str, Unit], named: Mapping[str, Sequence[Unit]]
+) -> tuple[Unit | None, list[str]]:
+    """The unit with this code, or the only one with this name: schools all have an office of the same name."""
+    if word in units:
+        return units[word], []
+    found = named.get(word, ())
+    if len(found) > 1:
+        codes = ", ".join(unit.code for unit in found[:3])
+        return None, [f"‘{word}’이라는 소속이 여럿입니다. 부호를 적으세요({codes}{' 등' if len(found) > 3 else ''})"]
+    return (found[0], []) if found else (None, [f"‘{word}’이라는 소속이 없습니다"])
+
+
+def _person_values(row: Row, seen: set[str]) -> tuple[dict[str, Any], list[str]]:
     problems = []
     try:
         _USERNAME(row["아이디"])
@@ -70,8 +90,6 @@ def _person_values(row: Row, units: dict[str, Unit], seen: set[str]) -> tuple[di
         problems.append("같은 아이디가 위에 또 있습니다")
     if not row["이름"]:
         problems.append("이름이 없습니다")
-    if row["소속"] not in units:
-        problems.append(f"‘{row['소속']}’이라는 소속이 없습니다")
     if row["직무"] and row["직무"] not in JOBS:
         problems.append(f"직무는 {', '.join(JOBS)} 가운데 하나입니다")
     wanted = [one.strip() for one in row["역할"].split(",") if one.strip()]
@@ -85,10 +103,8 @@ def _person_values(row: Row, units: dict[str, Unit], seen: set[str]) -> tuple[di
         problems.append("전자우편 주소가 아닙니다")
     lengths = {"이름": 60, "직위": 60, "전화": 40, "직원 번호": 40, "아이디": 150}
     problems += [f"{name}이(가) 너무 깁니다" for name, most in lengths.items() if len(row[name]) > most]
-    unit = units.get(row["소속"])
     return {
         "name": row["이름"],
-        "unit": unit.code if unit else "",
         "position": row["직위"],
         "job": JOBS.get(row["직무"], ""),
         "telephone": row["전화"],
@@ -98,13 +114,13 @@ def _person_values(row: Row, units: dict[str, Unit], seen: set[str]) -> tuple[di
     }, problems
 
 
-def _person_now(person: Person | None, roles: dict[int, set[str]]) -> dict[str, Any] | None:
+def _person_now(person: Person | None, held: Mapping[int, list[grants.Grant]]) -> dict[str, Any] | None:
     if person is None:
         return None
     simple = {
         name: getattr(person, name) for name in ("name", "position", "job", "telephone", "email", "employee_number")
     }
-    return {**simple, "unit": person.unit.code if person.unit else "", "roles": sorted(roles.get(person.pk, set()))}
+    return {**simple, "unit": person.unit.code if person.unit else "", "grants": held.get(person.pk, [])}
 
 
 _FIELD_NAMES = {
@@ -115,7 +131,7 @@ _FIELD_NAMES = {
     "telephone": "전화",
     "email": "전자우편",
     "employee_number": "직원 번호",
-    "roles": "역할",
+    "grants": "역할",
     "kind": "종류",
     "parent": "상위",
     "school_level": "학교급",
@@ -123,23 +139,31 @@ _FIELD_NAMES = {
 
 
 def _change(
-    line: int, key: str, name: str, problems: list[str], values: dict[str, Any], now: dict[str, Any] | None
+    line: int,
+    key: str,
+    name: str,
+    problems: list[str],
+    values: dict[str, Any],
+    now: dict[str, Any] | None,
+    units: Mapping[str, Unit],
 ) -> Change:
     if problems:
         return Change(line, key, name, "failed", tuple(problems))
     if now is None:
         return Change(line, key, name, "new", (), values)
     notes = [
-        f"{_FIELD_NAMES[field]}: {_shown(field, now[field])} → {_shown(field, value)}"
+        f"{_FIELD_NAMES[field]}: {_shown(field, now[field], units)} → {_shown(field, value, units)}"
         for field, value in values.items()
         if now[field] != value
     ]
     return Change(line, key, name, "changed" if notes else "same", tuple(notes), values)
 
 
-def _shown(field: str, value: Any) -> str:
-    if field == "roles":
-        return ", ".join(RoleGrant.Role(one).label for one in value) or "없음"
+def _shown(field: str, value: Any, units: Mapping[str, Unit]) -> str:
+    if field == "grants":
+        return grants.words(value, units)
+    if field == "unit" and value:
+        return f"{units[value].name} {value}"
     if field == "job":
         return _JOB_NAMES.get(value, value) or "없음"
     if field == "kind":
@@ -181,7 +205,7 @@ def plan_units(rows: Sequence[Row]) -> list[Change]:
         if old is not None:
             above = old.parent.code if old.parent else ""
             now = {"name": old.name, "kind": old.kind, "parent": above, "school_level": old.school_level}
-        changes.append(_change(line, code, row["이름"], problems, values, now))
+        changes.append(_change(line, code, row["이름"], problems, values, now, known))
     return changes
 
 
@@ -211,23 +235,12 @@ def apply_people(changes: Sequence[Change]) -> int:
             if change.outcome not in {"new", "changed"}:
                 continue
             values = dict(change.values)
-            roles, unit = values.pop("roles"), units[values.pop("unit")]
-            person, made = Person.objects.update_or_create(
+            wanted, unit = values.pop("grants"), units[values.pop("unit")]
+            person, _ = Person.objects.update_or_create(
                 username=change.key,
                 defaults={**values, "unit": unit},
                 create_defaults={**values, "unit": unit, "password": make_password(None)},
             )
-            _grant(person, unit, roles, made=made)
+            grants.put(person, wanted, units)
             written += 1
     return written
-
-
-def _grant(person: Person, unit: Unit, roles: Sequence[str], *, made: bool) -> None:
-    """The roles of the row; grants over another unit that stay keep their reach."""
-    held = {} if made else {grant.role: grant for grant in person.grants.all()}
-    for role, grant in held.items():
-        if role not in roles:
-            grant.delete()
-    RoleGrant.objects.bulk_create(
-        [RoleGrant(person=person, role=role, unit=unit) for role in roles if role not in held]
-    )

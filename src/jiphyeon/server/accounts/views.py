@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
+from jiphyeon.core.text.cell import guarded
 from jiphyeon.server.accounts import importing, tokens
 from jiphyeon.server.accounts.access import AuthenticatedRequest, chosen, role_required
 from jiphyeon.server.accounts.forms import GrantForm, ImportForm, PersonForm, TokenForm, UnitForm
@@ -195,24 +196,20 @@ def _filled(what: str) -> list[list[Any]]:
     if what == "units":
         found = Unit.objects.select_related("parent")
         return [
-            [u.code, u.name, u.get_kind_display(), u.parent.code if u.parent else "", u.school_level] for u in found
+            [u.code, guarded(u.name), u.get_kind_display(), u.parent.code if u.parent else "", guarded(u.school_level)]
+            for u in found
         ]
     jobs = {code: name for name, code in importing.JOBS.items()}
     everybody = Person.objects.select_related("unit").prefetch_related("grants")
     return [
         [
-            *(_safe(value) for value in (p.username, p.name, p.unit.name if p.unit else "", p.position)),
+            *(guarded(value) for value in (p.username, p.name, p.unit.code if p.unit else "", p.position)),
             jobs.get(p.job, ""),
-            *(_safe(value) for value in (p.telephone, p.email, p.employee_number)),
+            *(guarded(value) for value in (p.telephone, p.email, p.employee_number)),
             ", ".join(sorted({str(grant.get_role_display()) for grant in p.grants.all()})),
         ]
         for p in everybody
     ]
-
-
-def _safe(value: str) -> str:
-    """A cell a spreadsheet program will not take for a formula."""
-    return f"'{value}" if value[:1] in {"=", "+", "-", "@"} else value
 
 
 @role_required("operator")
