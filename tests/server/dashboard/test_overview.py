@@ -5,13 +5,17 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from jiphyeon.core.rules.finding import Severity
 from jiphyeon.server.accounts.models import Unit
 from jiphyeon.server.dashboard.causes import rule_names
 from jiphyeon.server.dashboard.demo import load_demo
 from jiphyeon.server.dashboard.models import Tally
 from jiphyeon.server.dashboard.overview import overview
+from jiphyeon.server.dashboard.reporting import monthly, scope_of_month
 from jiphyeon.server.dashboard.views.overview import scope_of
+from jiphyeon.server.drafts.reasons import REASONS
 from jiphyeon.server.drafts.signals import Event, emit
+from jiphyeon.services.report import check_report
 from support import pilots
 from support.people import office, person
 
@@ -224,3 +228,20 @@ def test_the_demonstration_quarter_is_labelled_and_made_once(place, owner):
     assert found.simulated
     assert set(found.breakdowns[1].rows[0].figures[0].note) & set("0123456789")
     assert all(row.name in rule_names().values() for row in found.breakdowns[1].rows)
+
+
+def test_the_report_names_every_rule_and_reason_and_has_nothing_at_must(place, owner):
+    for number, writer in enumerate(staff(place.planning, 30, "a")):
+        emit(Event("draft_created", writer.pk, number, "reply", {}))
+        counts = dict.fromkeys(list(rule_names())[number * 4:number * 4 + 4], 1)
+        emit(Event("checked", writer.pk, number, "reply", {"stage": "final", "counts": counts}))
+        reasons = [list(REASONS)[number % len(REASONS)]]
+        emit(Event("returned", writer.pk, number, "reply", {"reasons": reasons}))
+    scope = scope_of_month(owner, (place.office.path,), timezone.localdate())
+    document, _ = monthly(owner, scope)
+    found = [one for one in check_report(document).findings if one.severity == Severity.MUST]
+    assert [(one.rule, one.text, one.message) for one in found] == []
+    client = Client()
+    client.force_login(owner)
+    for suffix in ("hwpx", "docx", "pdf", "xlsx"):
+        assert client.get(reverse("dashboard:download", args=[suffix])).status_code == 200

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
@@ -17,6 +18,7 @@ from jiphyeon.server.dashboard.sources import Breakdown, Panel, Scope, panels
 from jiphyeon.server.pilots.reporting import foot_of, head_of
 
 HIDDEN = "싣지 않음"
+_FIELD = re.compile(r"(?<![가-힣‘])붙임(?!’)|^(?:첨부|수신|경유|제목|발신|시행|관련|끝)")
 
 
 def scope_of_month(person: Person, paths: tuple[str, ...], month: date) -> Scope:
@@ -74,8 +76,13 @@ def _panel(panel: Panel) -> Item:
 
 
 def _table(found: Breakdown) -> Table:
-    rows = [(official(row.name), *_cells(row.figures, len(found.columns))) for row in found.rows]
+    rows = [(_named(row.name), *_cells(row.figures, len(found.columns))) for row in found.rows]
     return Table((("구분", *found.columns), *rows))
+
+
+def _named(name: str) -> str:
+    """A row's name. What names a field of the form (붙임, 수신) is quoted, or it would be read as that field."""
+    return _FIELD.sub(r"‘\g<0>’", official(name))
 
 
 def _cells(figures: Sequence[Figure], width: int) -> list[str]:

@@ -57,7 +57,7 @@ def download(request: AuthenticatedRequest, suffix: str) -> HttpResponse:
         response = HttpResponse(data, content_type=XLSX)
     else:
         chosen = format_named(suffix)
-        response = HttpResponse(chosen.render(document), content_type=chosen.media_type)
+        response = HttpResponse(chosen.render(document, ""), content_type=chosen.media_type)
     name = f"{document.title}.{suffix}"
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     record(request, Action.EXPORTED, "dashboard.report", format=suffix)

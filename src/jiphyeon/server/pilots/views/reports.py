@@ -94,7 +94,7 @@ def download(request: AuthenticatedRequest, pk: int, which: str, suffix: str) ->
         response = HttpResponse(workbook.of(pilot, which, document.title, _month(request, pilot)), content_type=XLSX)
     else:
         form = format_named(suffix)
-        response = HttpResponse(form.render(document), content_type=form.media_type)
+        response = HttpResponse(form.render(document, ""), content_type=form.media_type)
     name = f"{document.title}.{suffix}"
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     record(request, Action.EXPORTED, pilot, format=suffix, report=which)
