@@ -27,7 +27,7 @@ def test_the_first_form_holds_the_forty_items():
 
 
 def test_a_form_names_its_bank():
-    assert form_family("starter")[0].instrument(default_bank()).version == "2026.1+bank.2026.1"
+    assert form_family("starter")[0].instrument(default_bank()).version == "2026.1+bank.2026.2"
 
 
 def test_an_unknown_form_is_said():

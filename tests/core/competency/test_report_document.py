@@ -2,16 +2,42 @@ import numpy as np
 import pytest
 
 from jiphyeon.core.competency.framework_loading import default_framework
-from jiphyeon.core.competency.office import Staff, summarise
-from jiphyeon.core.competency.report_document import SIMULATED, ReportContext, report_document
+from jiphyeon.core.competency.office import Estimate, Staff, summarise
+from jiphyeon.core.competency.report_document import (
+    SIMULATED,
+    QualityNotes,
+    ReportContext,
+    TrendNotes,
+    report_document,
+)
 from jiphyeon.core.competency.score import Score
 from jiphyeon.core.competency.scoring import level_probabilities
+from jiphyeon.core.competency.trend import Change
 from jiphyeon.core.official.document import Head
 from jiphyeon.core.official.layout import lay_out
 from jiphyeon.services.check import check_text
 
 FRAMEWORK = default_framework()
 NAMES = {"hanbit": "한빛교육청", "a": "교육기획과", "b": "과학정보과", "c": "감사관"}
+
+
+SCALES = ("P", *(f"P.{domain.code}" for domain in FRAMEWORK.domains))
+QUALITY = QualityNotes(
+    tuple((scale, 0.82, 0.68, 0.57) for scale in SCALES),
+    ("학교",),
+    ("D3-02: 실력이 같아도 ‘학교’에서 더 어려웠음(차별기능 C, 표준화 평균차 −0.31)",),
+    56,
+    7,
+)
+TREND = TrendNotes(
+    "2025년 데이터 역량 진단",
+    tuple(
+        Change(scale, Estimate(-0.1, -0.2, 0.0), Estimate(0.1, 0.0, 0.2), Estimate(0.2, 0.1, 0.3), 0.03)
+        for scale in SCALES
+    ),
+    56,
+    1,
+)
 
 
 def summary(*sizes):
@@ -35,6 +61,8 @@ def document(*sizes, simulated=False):
         roles={role.code: role.name for role in FRAMEWORK.roles},
         simulated=simulated,
         head=Head(organisation="한빛교육청", recipient="내부결재"),
+        quality=QUALITY,
+        trend=TREND,
     )
     return report_document(summary(*sizes), FRAMEWORK, context)
 
@@ -53,6 +81,14 @@ def test_levels_are_provisional_and_means_have_intervals():
     assert "잠정(보정 전)" in told
     assert "90% 구간" in told
     assert "교육기획과" in told
+
+
+def test_it_says_what_changed_how_well_it_measured_and_which_items_favour_a_group():
+    told = text(20, 30)
+    assert "앞선 진단과의 비교" in told
+    assert "+10∼+30" in told
+    assert "분류 일치도" in told
+    assert "D3-02" in told
 
 
 def test_small_units_do_not_appear_by_name():

@@ -112,8 +112,8 @@ def _area_table(areas: Sequence[AreaSummary], framework: Framework) -> Table:
 
 
 def scale_name(scale: str, framework: Framework) -> str:
-    """`전체`, or the domain's name."""
-    return "전체" if scale == "P" else framework.domain(scale.removeprefix("P.")).name
+    """`전 영역`, or the domain's name (a row called 전체 would be read as a sum)."""
+    return "전 영역" if scale == "P" else framework.domain(scale.removeprefix("P.")).name
 
 
 def in_points(theta: float) -> str:
