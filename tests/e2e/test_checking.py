@@ -31,7 +31,7 @@ def test_a_pasted_text_is_checked_and_fixed(visit, writer, axe, theme, width, ja
     page.locator(".finding").first.wait_for()
     axe(page)
     page.get_by_role("button", name="모두 고치기").click()
-    expect(page.get_by_label("글", exact=True)).to_have_value(re.compile(r"2026\. 3\. 5\."))
+    expect(page.get_by_role("textbox", name="글", exact=True)).to_have_value(re.compile(r"2026\. 3\. 5\."))
 
 
 def test_a_file_is_checked_beside_its_text_with_the_keyboard(visit, writer, tmp_path, axe, follow):

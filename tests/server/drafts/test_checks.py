@@ -104,6 +104,39 @@ def test_a_large_file_is_checked_by_a_worker(as_writer, monkeypatch, django_capt
     assert CheckedFile.objects.get().state == CheckedFile.State.DONE
 
 
+def test_a_file_that_stops_the_worker_again_and_again_says_so(as_writer, monkeypatch):
+    monkeypatch.setattr(intake, "AT_ONCE", 5)
+    give(as_writer, "큰 글.txt", WRONG.encode())
+    checked = CheckedFile.objects.get()
+
+    def killed(*_):
+        raise SystemExit
+
+    with monkeypatch.context() as patched:
+        patched.setattr(intake, "run", killed)
+        for attempt in (1, 2, 3):
+            assert CheckedFile.objects.get().state == CheckedFile.State.WAITING
+            with pytest.raises(SystemExit):
+                check_file.func(SimpleNamespace(attempt=attempt), checked.pk)
+    page = as_writer.get(f"/documents/check/{checked.pk}/").content.decode()
+    assert "check-interrupted" in page
+
+
+def test_a_small_file_is_checked_by_the_worker_should_the_page_not_come_to_it(
+    as_writer, monkeypatch, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=False) as later:
+        give(as_writer, "글.txt", WRONG.encode())
+    assert len(later) == 1
+    checked = CheckedFile.objects.get()
+    before = checked.result
+    check_file.func(SimpleNamespace(attempt=1), checked.pk)  # done already: nothing happens
+    assert CheckedFile.objects.get().result == before
+    CheckedFile.objects.update(state=CheckedFile.State.WAITING, result={})
+    check_file.func(SimpleNamespace(attempt=1), checked.pk)
+    assert CheckedFile.objects.get().result == before
+
+
 def test_a_file_over_the_limit_is_refused(as_writer, monkeypatch):
     monkeypatch.setattr(intake, "LARGEST", 10)
     answer = give(as_writer, "큰.txt", WRONG.encode())
