@@ -98,12 +98,14 @@ def _own(words: Words, brief: Brief) -> Piece | None:
 def _rough(passage: Passage, sentence: Sentence) -> bool:
     """Whether the passage still reads like a note: it says something, not in the manner of its place.
 
-    An item that ends in a noun (`공문 제출`) is in its manner already: `제출함` would report what is asked for.
+    An item that ends in a noun (`공문 제출`, `찾아가기`) is in its manner already: `제출함` would report what is asked for.
     """
     tokens = [t for t in sentence.tokens if not t.tag.startswith("S")]
     if not tokens or not any(t.tag.startswith(_SENTENCE_LIKE) for t in tokens):
         return False
     last = tokens[-1]
+    if passage.task == "item" and last.tag == "ETN":
+        return False
     if last.tag.startswith(("E", "V", "XS")):
         return passage.task != "item" or not _NOMINAL.search(passage.slot.template)
     return passage.task != "item" and not sentence.mark_at(last) and last.form in action_nouns()
