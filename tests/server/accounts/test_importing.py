@@ -218,3 +218,27 @@ def test_a_number_that_begins_with_a_plus_goes_out_and_comes_back(client, operat
     assert "'+82-2-000-0000" in data.decode()
     back = next(one for one in rows_of(data, HEAD) if one["아이디"] == "kim")
     assert (back["이름"], back["전화"]) == ("=가", "+82-2-000-0000")
+
+
+def test_a_table_cannot_take_the_last_operator_away(office):
+    who = person("hong", office.office, "operator", name="홍가람")
+    values = row(직무="", 소속="hanbit", 역할="작성자")
+    plan = importing.plan_people([values])
+    assert (plan[0].outcome, plan[0].notes) == ("failed", ("기관 전체를 맡은 운영자가 한 사람도 남지 않습니다",))
+    importing.apply_people(plan)
+    assert who.grants.get().role == "operator"
+
+
+def test_an_operator_may_go_where_the_same_table_names_another(office):
+    person("hong", office.office, "operator", name="홍가람")
+    person("kim", office.office, name="김나래")
+    going = row(직무="", 소속="hanbit", 역할="")
+    coming = row(아이디="kim", 이름="김나래", 직무="", 소속="hanbit", 역할="운영자")
+    assert [one.outcome for one in importing.plan_people([going, coming])] == ["changed", "changed"]
+
+
+def test_two_operators_cannot_both_go_in_one_table(office):
+    person("hong", office.office, "operator", name="홍가람")
+    person("kim", office.office, "operator", name="김나래")
+    rows = [row(아이디=name, 직무="", 소속="hanbit", 역할="") for name in ("hong", "kim")]
+    assert [one.outcome for one in importing.plan_people(rows)] == ["failed", "failed"]

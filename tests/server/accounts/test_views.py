@@ -51,6 +51,22 @@ def test_an_operator_cannot_lock_themselves_out(client, operator):
     assert operator.grants.exists()
 
 
+def test_an_operator_cannot_switch_their_own_account_off(client, operator, office):
+    values = {"username": "operator", "name": "김운영", "unit": office.office.pk}
+    page = client.post(f"/admin/people/{operator.pk}/", values).content.decode()
+    assert "자신의 계정은 끌 수 없습니다" in page
+    assert Person.objects.get(pk=operator.pk).is_active
+
+
+def test_the_last_operator_over_everything_is_not_taken_away_by_one_over_a_part(client, office):
+    last = person("last", office.office, "operator")
+    client.force_login(person("part", office.school, "operator"))
+    client.post(f"/admin/people/{last.pk}/grant/", {"remove": last.grants.get().pk})
+    client.post(f"/admin/people/{last.pk}/", {"username": "last", "name": "김운영", "unit": office.office.pk})
+    assert last.grants.exists()
+    assert Person.objects.get(pk=last.pk).is_active
+
+
 def test_a_moved_unit_takes_along_what_lies_below(client, operator, office):
     below = Unit.objects.create(code="lab", name="실험실", kind="department", parent=office.science)
     values = {

@@ -14,6 +14,7 @@ from django.db import transaction
 
 from jiphyeon.server.accounts import grants
 from jiphyeon.server.accounts.models import Person, RoleGrant, Unit
+from jiphyeon.server.accounts.operators import NOBODY_LEFT, last_taken
 from jiphyeon.server.accounts.table import Row
 
 PEOPLE_HEADINGS = ("아이디", "이름", "소속", "직위", "직무", "전화", "전자우편", "직원 번호", "역할")
@@ -64,7 +65,20 @@ def plan_people(rows: Sequence[Row]) -> list[Change]:
         roles, before = values.pop("roles"), now or {"grants": [], "unit": ""}
         values["grants"] = grants.grants_after(before["grants"], roles, before["unit"], values["unit"])
         changes.append(_change(line, row["아이디"], row["이름"], problems + wrong, values, now, units))
-    return changes
+    return _with_an_operator(changes, known, units)
+
+
+def _with_an_operator(
+    changes: Sequence[Change], known: Mapping[str, Person], units: Mapping[str, Unit]
+) -> list[Change]:
+    after = [(known[one.key], one.values["grants"]) for one in changes if one.outcome == "changed"]
+    staying = last_taken(after, units)
+    return [
+        Change(one.line, one.key, one.name, "failed", (NOBODY_LEFT,))
+        if one.outcome == "changed" and known[one.key].pk in staying
+        else one
+        for one in changes
+    ]
 
 
 def _unit_of(

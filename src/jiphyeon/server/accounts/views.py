@@ -21,6 +21,7 @@ from jiphyeon.server.accounts import importing, tokens
 from jiphyeon.server.accounts.access import AuthenticatedRequest, chosen, role_required
 from jiphyeon.server.accounts.forms import GrantForm, ImportForm, PersonForm, TokenForm, UnitForm
 from jiphyeon.server.accounts.models import ApiToken, ImportBatch, Person, RoleGrant, Unit
+from jiphyeon.server.accounts.operators import NOBODY_LEFT, is_last, operators
 from jiphyeon.server.accounts.passwords import fresh_word
 from jiphyeon.server.accounts.table import rows_of
 from jiphyeon.server.audit.models import Action
@@ -65,7 +66,7 @@ def person(request: AuthenticatedRequest, pk: int | None = None) -> HttpResponse
     """Add or change somebody."""
     one = get_object_or_404(Person, pk=pk) if pk else None
     form = PersonForm(request.POST or None, instance=one)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and _may_leave(request, one, form):
         with transaction.atomic():
             saved = form.save(commit=False)
             if one is None:
@@ -84,6 +85,19 @@ def person(request: AuthenticatedRequest, pk: int | None = None) -> HttpResponse
     return render(request, "accounts/person.html", context)
 
 
+def _may_leave(request: AuthenticatedRequest, one: Person | None, form: PersonForm) -> bool:
+    """Whether the account may be switched off, where the form does so."""
+    if one is None or form.cleaned_data["is_active"]:
+        return True
+    with transaction.atomic():
+        last = is_last(one)
+    if one == request.user:
+        form.add_error("is_active", "자신의 계정은 끌 수 없습니다. 다른 운영자에게 부탁하세요.")
+    elif last:
+        form.add_error("is_active", f"{NOBODY_LEFT}. 먼저 다른 사람에게 운영자 역할을 주세요.")
+    return not form.errors
+
+
 @require_POST
 @role_required("operator")
 def grant(request: AuthenticatedRequest, pk: int) -> HttpResponse:
@@ -94,8 +108,15 @@ def grant(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         if held.role == RoleGrant.Role.OPERATOR and one == request.user:
             messages.error(request, "자신의 운영자 역할은 거둘 수 없습니다. 다른 운영자에게 부탁하세요.")
             return redirect("accounts:person", pk)
-        record(request, Action.CHANGED, one, role_removed=held.role)
-        held.delete()
+        with transaction.atomic():
+            mine = RoleGrant.objects.filter(pk=held.pk)
+            last = held.role == RoleGrant.Role.OPERATOR and is_last(one)
+            mine.delete()
+            if last and not operators():
+                transaction.set_rollback(True)
+                messages.error(request, f"{NOBODY_LEFT}. 먼저 다른 사람에게 운영자 역할을 주세요.")
+            else:
+                record(request, Action.CHANGED, one, role_removed=held.role)
         return redirect("accounts:person", pk)
     form = GrantForm(request.POST)
     if form.is_valid():
@@ -160,18 +181,19 @@ def bring_in(request: AuthenticatedRequest) -> HttpResponse:
 def batch(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     """What the table would change; on confirmation all of it is done, or nothing."""
     one = get_object_or_404(ImportBatch, pk=pk, by=request.user)
-    changes = importing.plan_people(one.rows) if one.what == "people" else importing.plan_units(one.rows)
+    plan = importing.plan_people if one.what == "people" else importing.plan_units
     if request.method == "POST":
         with transaction.atomic():
             current = ImportBatch.objects.select_for_update().get(pk=pk)
             if current.applied is None:
                 apply = importing.apply_people if one.what == "people" else importing.apply_units
-                current.written, current.applied = apply(changes), timezone.now()
+                current.written, current.applied = apply(plan(current.rows)), timezone.now()
                 current.rows = []
                 current.save()
                 record(request, Action.IMPORTED, current, what=one.what, written=current.written)
         messages.success(request, f"{current.written}건을 반영했습니다.")
         return redirect("accounts:people" if one.what == "people" else "accounts:units")
+    changes = plan(one.rows)
     groups = {key: [one for one in changes if one.outcome == key] for key in ("failed", "new", "changed", "same")}
     return render(request, "accounts/batch.html", {"batch": one, "groups": groups})
 
