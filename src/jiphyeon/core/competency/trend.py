@@ -148,15 +148,15 @@ def change(before: Position, after: Position, over: Bridge, whole: Change | None
     """The change with its interval.
 
     The error of the link is that of the choice of items, by leaving each out in turn (Monseur & Berezner 2007), with
-    that of the change of scale where parameters changed. `whole` is the change of everybody on the same scale: a part
-    of them has the same items and so the same error and the same correction for drifted items.
+    that of the change of scale where parameters changed. Drifted items are left out of the change but not of its
+    error: that they are left out was itself found from the answers. `whole` is the change of everybody on the same
+    scale: a part of them has the same items and so the same error and the same correction for drifted items.
     """
     earlier = over.scale.slope * before.mean + over.scale.shift
     if whole is None:
         effects = _effects(before, after, over)
         moved = sum(effects[name] for name in over.drifted if name in effects)
-        kept = [effect for name, effect in effects.items() if name not in over.drifted]
-        linking = math.hypot(_jackknife(kept), over.error)
+        linking = math.hypot(_jackknife(effects.values()), over.error)
     else:
         shown = whole.change.value - (whole.after.value - whole.before.value)
         moved, linking = shown, whole.link_error
