@@ -162,3 +162,32 @@ def test_what_was_jotted_for_an_agreement_reads_as_articles():
     ).text
     assert "대학생 120명을 45개 초등학교에 보낸다." in text
     assert "개인정보는 보호자가 동의한 범위에서만 제공한다." in text
+
+
+def test_a_meeting_about_works_is_held_and_not_the_works():
+    text = made("석면공사 관련해서 학부모 설명회 하려고요\n12/10 목 저녁6시반 다목적강당", "event_notice").text
+    assert "학부모 설명회를 다음과 같이 개최하니" in text
+
+
+def test_words_in_quotation_marks_behind_a_name_are_said_by_that_person():
+    text = made(
+        '보도자료 - 한빛도서관 야간개관\n12월부터 평일 밤 10시까지\n도서관장 배다슬 "퇴근 후에도 책 읽을 수 있는 곳이 되겠다"',
+        "press_release",
+    ).text
+    assert "도서관장 배다슬은 “퇴근 후에도 책 읽을 수 있는 곳이 되겠다”라고 말했다." in text
+    assert "일시: 22:00" not in text
+
+
+def test_an_order_to_write_a_quotation_is_never_quoted():
+    text = made("별밤 진로이야기 보도자료\n9/11 저녁7시 한빛천문대\n교육감 멘트 하나 만들어줘", "press_release").text
+    assert "만들어" not in text
+
+
+def test_heads_behind_their_offices_sign_the_agreement():
+    text = made(
+        "학교폭력 예방 업무협약\n한빛교육지원청 교육장 모란슬, 한빛경찰서 서장 탁이든\n협약기간 2027.1.1~2028.12.31\n"
+        "교육지원청은 상담실 제공하고 예산 1200만원 부담",
+        "agreement",
+    ).text
+    assert "한빛교육지원청 교육장 모란슬 (서명)\n한빛경찰서 서장 탁이든 (서명)" in text
+    assert "상담실 제공하고 예산 12,000,000원 부담한다." in text

@@ -184,12 +184,19 @@ def _standing(entry: Field, names: list[str], evidence: Evidence, pieces: dict[s
         return names if len(names) == 1 else []
     if entry.name == "schedule" and _several_days(names, evidence):
         return []
+    names = [n for n in names if not _only_until(n, evidence)]
     first = [n for n in names if evidence.mentions[n].kind in _FROM_DETAIL and evidence.mentions[n].role != "vague"]
     first = [n for n in first if evidence.mentions[n].kind != "place" or not _names_a_thing(n, evidence)][:1]
     for name in names[1:2]:
         near = first and 0 <= evidence.mentions[name].start - evidence.mentions[first[0]].end <= 3
         first += [name] if near and evidence.mentions[name].kind == "time" else []
     return first
+
+
+def _only_until(name: str, evidence: Evidence) -> bool:
+    """Whether an hour only says how long something is open (`평일 밤 10시까지`)."""
+    mention = evidence.mentions[name]
+    return mention.kind == "time" and evidence.texts[name].reading.text.startswith("까지", mention.end)
 
 
 def _several_days(names: list[str], evidence: Evidence) -> bool:

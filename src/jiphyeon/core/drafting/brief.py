@@ -99,11 +99,14 @@ def _sorted_by_cues(kind: Kind, values: dict[str, tuple[Words, ...]], passages: 
     last: tuple[str, str] = ("", "")
     for passage in passages:
         said = f"{passage.label}: {text_of(passage.words)}" if passage.label else text_of(passage.words)
+        bare = text_of(passage.words) if passage.label.startswith("기타") else ""
         if last[0] and not passage.label and _ONLY_UNTIL.fullmatch(said):
             groups = values[last[0]]
             values[last[0]] = (*groups[:-1], (*groups[-1], Piece(", "), *passage.words))
             continue
-        name = next((f.name for f in kind.fields if any(cue.search(said) for cue in f.cues)), "")
+        name = next(
+            (f.name for f in kind.fields if any(cue.search(said) or (bare and cue.search(bare)) for cue in f.cues)), ""
+        )
         if not name:
             left.append(passage)
             last = ("", "")
@@ -120,7 +123,7 @@ def _sorted_by_cues(kind: Kind, values: dict[str, tuple[Words, ...]], passages: 
 
 _ONLY_UNTIL = re.compile(r"\d{4}\. \d{1,2}\. \d{1,2}\.\([일월화수목금토]\)까지")
 """A day alone, by which what stands before it is done (`수석교사가 취합, 10/14까지`)."""
-_REDUNDANT = re.compile(r"건|답|결론|답변|의견|참고 사항|유의 사항")
+_REDUNDANT = re.compile(r"건|답|기타|결론|답변|의견|참고 사항|유의 사항")
 """Labels the field's own name says already."""
 
 

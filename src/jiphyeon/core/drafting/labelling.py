@@ -152,7 +152,7 @@ def _with_role(text: str, mention: Mention, cut: Sequence[Clause], mentions: Seq
     if mention.kind == "organisation" and not mention.role:
         after = text[mention.end : mention.end + 24]
         beside = any(m.kind in {"person", "contact"} and 0 <= m.start - mention.end <= 3 for m in mentions)
-        beside = beside and not re.match(r"\((?!\s?[\d☎내])", after)
+        beside = beside and not re.match(r"\((?!\s?[\d☎내])", after) and not _HEADED.match(after)
         if clause.label == "contact" or (beside and "\n" not in after[:3]):
             return replace(mention, role="contact")
     if (
@@ -280,6 +280,13 @@ _FOR_WHAT = re.compile(
 
 _ACCOUNT = re.compile(r"[가-힣]{2,10}비\s?[-–>]\s?[가-힣]{2,10}비")
 """A line of the budget: `운영비-수용비`."""
+_HEADED = re.compile(r"\s(?:교육감|교육장|총장|교장|이사장|관장|원장|소장|시장|군수|서장|대표)\s")
+"""The head of an office behind its name: not whom to ask."""
+_SAID = re.compile(
+    r"(?P<who>[가-힣]{0,10}(?:교육감|교육장|교장|원장|관장|시장|총장|회장|대표|학부모|학생|교사)\s[가-힣]{2,4})\s?[:：]?\s?"
+    r"(?P<said>[“\"][^“”\"\n]{6,160}[”\"])"
+)
+"""Somebody's words in quotation marks behind the name (`도서관장 배다슬 "…"`)."""
 _TO_WRITE = re.compile(r"(?:만들어|써|넣어|지어|적당히)\s?(?:줘|주세요|주기|줄\s?것|야|서)|^(?:하나|적당히|알아서)\s")
 """Words behind such a label that ask for a quotation and are none."""
 _SPEAKER = re.compile(r"교육감|교육장|교장|원장|관장|시장|총장")
@@ -313,6 +320,11 @@ def _read_by_label(text: str, clause: Clause, out: list[Mention]) -> list[Mentio
         at = text.rfind(clause.written, 0, clause.start)
         said = Mention("person", at, at + speaker.end(), speaker[0], speaker[0], role="speaker")
         out = [*out, said] if at >= 0 else out
+    if clause.label == "" and not clause.written and (told := _SAID.fullmatch(clause.of(text))):
+        who, said = clause.start + told.end("who"), clause.start + told.start("said")
+        name = Mention("person", clause.start, who, told["who"], told["who"], role="speaker")
+        kept = [m for m in out if not (m.kind == "person" and m.span.overlaps(name.span))]
+        return [*kept, name, Mention("text", said, clause.end, told["said"], told["said"], role="quote")]
     if clause.label == "quote" and _TO_WRITE.search(clause.of(text)):
         return out
     if clause.label in _PASSAGES:

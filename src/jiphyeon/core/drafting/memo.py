@@ -17,7 +17,7 @@ _UNKNOWN = re.compile(r"(?P<l>[가-힣A-Za-z·/ ]{1,14}?)\s?[:：]\s*(?!//)")
 _DONE = "실시|진행|운영|개최|제출|예정|보고|참석|요청|추진|구입|시행|안내|완료"
 _BREAK = re.compile(
     r"(?<=[가-힣)\]’”\"'㎡%])[.!?。]+(?:\s+|$)|(?<=\d)\.\s+(?=\d{1,2}시)|;\s*|\s/\s|(?<!\d)\s?→\s?(?!\d)"
-    rf"|(?<=(?:{_DONE})(?:함|임))\s+|(?<=바람)\s+|(?<=했음)\s+|(?<=있음)\s+|(?<=없음)\s+|(?<=예정)\s+(?=[가-힣]+(?:은|는)\s)"
+    rf"|(?<=(?:{_DONE})(?:함|임))\s+|(?<=바람)\s+|(?<=안됨)\s+|(?<=안 됨)\s+|(?<=했음)\s+|(?<=있음)\s+|(?<=없음)\s+|(?<=예정)\s+(?=[가-힣]+(?:은|는)\s)"
 )
 _FOLLOWS = "요청|안내|계획|신청|제출|조사|바람|교육|연수|방법|예정|필요|가능|불가|완료|학교|함|결과|현황|서식|자료|초안|보고|요청함"
 _CONTINUES = re.compile(rf"[가-힣]+(?:은|는|을|를|이|가|하고|이랑)\s|[가-힣]{{0,4}}(?:{_FOLLOWS})(?:\s|$|[.,])")
@@ -105,11 +105,13 @@ def _labels(line: str, offset: int, guarded: Sequence[Span]) -> list[_Label]:
     ]
     if not out or out[0].start > begin:
         unknown = _UNKNOWN.match(line, begin)
-        if unknown and (not out or unknown.end() <= out[0].start):
+        if unknown and not _TO_WHOM.search(unknown["l"]) and (not out or unknown.end() <= out[0].start):
             out.insert(0, _Label(begin, unknown.end(), "", unknown["l"].strip()))
     return out
 
 
+_TO_WHOM = re.compile(r"님\s?보고|보고\s?(?:용|한\s?장|1쪽)")
+"""Words that say for whom a paper is (`국장님 보고 한장: …`), no label."""
 _IN_A_ROW = frozenset({"장소", "대상", "예산", "인원", "문의", "준비물", "참가비", "강사", "목적", "내용", "일정"})
 _LED = re.compile(r"(?:^|[.!?]\s|\s)(?:일시|기간|장소|대상)\s[^.!?\n]{2,40}\s$")
 """Labels one behind another without a sign between them: `일시 … 장소 … 대상 … 예산 …`."""

@@ -118,7 +118,11 @@ _VERBAL = re.compile(
 def _and(match: re.Match[str]) -> str:
     """`이랑`·`하고` between nouns as 과/와; `하고` behind a noun of doing is a verb and stays."""
     word = match["w"]
-    if _VERBAL.search(word) or _VERBAL.search(match[0]):
+    if (
+        _VERBAL.search(word)
+        or _VERBAL.search(match[0])
+        or (match[0].endswith("하고") and word.endswith(tuple(doing())))
+    ):
         return match[0]
     return word + particle(word, "과")
 

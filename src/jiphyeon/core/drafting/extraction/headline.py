@@ -27,6 +27,7 @@ _STOP = re.compile(
 _LEAD = re.compile(
     r"(?:[\s\-*•·○ㅇo□▶※]+|\[[^\]\n]{1,12}\]|\d{1,2}[.)]\s"
     r"|(?:1쪽|한쪽|한장)?\s?(?:보고|공고|가정통신문|보도자료|공문|현안보고|안내|품의|회의록)\s?(?:[:：]|-\s|\s(?=\S+$))"
+    r"|(?:[가-힣]{2,4}님\s?)?보고(?:용|자료)?\s?(?:한\s?장|1장|한\s?쪽|1쪽)?\s?[:：]\s?"
     r"|(?:주무관|장학사|팀장|과장|선생|계장)님[,!~]?\s|(?:그|저|이번|이)\s(?=\S)|급함[!\s]*|내용은\s|답변?은?\s?:\s"
     r"|(?:\S+\s)?(?:올리려고|높이려고|줄이려고|살리려고|하려고)\s|아니고\s)"
 )
@@ -38,6 +39,7 @@ _TAIL = re.compile(
     r"|\s(?:관련|건|결재|다시|같이|학교로|좀|꼭|얼른|빨리|기록|내용|메모|정리|업무협약서?|신청\s?받음|신청\s?받습니다|보고\s?옴)$"
     r"|\s?에\s(?:관한|대한|따른)$"
     r"|\s(?:만들|써|나가|알려|올려|받아|보내|해)(?:야\s?(?:함|됨|됩니다|돼요|합니다|해요|하는데|죠)|야|주는)$|\s(?:올릴|해야\s?할)\s?거$"
+    r"|\s?(?:하려고요?|하려\s함|열려고요?|엽니다|하려고\s해요|하려고\s합니다)$"
     r"|\s(?:줘|내|주어|지급해|사|받아)야\s?(?:함|됨|돼요|해요|됩니다|하는데)?$"
     r"|\s?(?:사|하)(?:야\s?(?:함|됨|돼요|해요)|려고\s?합니다|려고\s?함)$|\s(?:내라고|하라고|달라고|보고하래)$"
     r"|\s?(?:드립니다|드려요|드림|하라고|해주세요|해\s?주세요|(?:하나\s)?써\s?주세요|(?:하나\s)?써\s?줘요?|하고자\s?합니다|합니다|했습니다|했음)$"
@@ -126,14 +128,22 @@ def _subject(text: str, start: int, end: int, taken: Sequence[Mention]) -> list[
         if fact.start < end and start < fact.end:
             before, behind = fact.start - start, end - fact.end
             start, end = (fact.end, end) if behind > before else (start, fact.start)
-    start = _past(_LEAD, text, start, end)
+    start, role = _past(_LEAD, text, start, end), ""
     ordered = _ORDERED.search(text, start, end)
     if ordered:
         start = ordered.end()
     elif re.search(r"[:：]", text[start:end]) or re.match(r"[가-힣]{2,4}\s?[:：]", text[start:end]):
         return []
     tied = re.search(r"\s관련(?:해서|하여|된|한)?(?=\s|$)|에\s?(?:관한|대한|따른)\s", text[start:end])
-    if tied and tied.start() > 1:
+    about = re.match(r"\s관련(?:해서|하여)\s(?=\S{2,}\s\S)", text[start + tied.start() : end]) if tied else None
+    if (
+        tied
+        and about
+        and re.search(r"(?:회|행사|연수|교육|훈련|캠프|대회)\s?(?:하려|열려|개최|합니다|함|엽니다)", text[start:end])
+    ):
+        start += tied.start() + about.end()
+        role = "labelled"
+    elif tied and tied.start() > 1:
         end = start + tied.start()
     end = _before(text, start, end)
     to = _TO.match(text, start, end)
@@ -144,7 +154,7 @@ def _subject(text: str, start: int, end: int, taken: Sequence[Mention]) -> list[
     covered = any(t.kind in {"organisation", "place"} and t.start <= start and end <= t.end for t in taken)
     if covered or not _names(name):
         return []
-    return [Mention("topic", start, end, re.sub(r"\s+", " ", name), name)]
+    return [Mention("topic", start, end, re.sub(r"\s+", " ", name), name, role=role)]
 
 
 def _past(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:

@@ -151,7 +151,7 @@ def _phrase(text: str, at: int, end: int, taken: Sequence[Mention]) -> Mention |
         return None
     if not trimmed or _GENERIC.match(trimmed) or len(trimmed) < 3 or re.fullmatch(r"[\d\s.]+", trimmed):
         return None
-    if re.match(r"(?:부?교육감|교육장|국장|과장|팀장|교장|교감|실장)님?\s?보고", trimmed):
+    if re.match(r"(?:부?교육감|교육장|국장|과장|팀장|교장|교감|실장)(?:님?\s?보고|님$)", trimmed):
         return None
     if len(trimmed.split()) > 8 or re.search(r"(?:습니다|바람|함|은|는)$", trimmed):
         return None
