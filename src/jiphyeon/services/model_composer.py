@@ -31,9 +31,8 @@ def composer_of(
     from jiphyeon.engines.kiwi import shared
     from jiphyeon.engines.pii import KoreanRedactor
 
-    return ModelComposer(
-        writer, shared(), redactor or KoreanRedactor(), prompts or {}, sound=sound, told=told, cancelled=cancelled
-    )
+    hiding = redactor or KoreanRedactor(analyzer=shared())
+    return ModelComposer(writer, shared(), hiding, prompts or {}, sound=sound, told=told, cancelled=cancelled)
 
 
 def sound(before: str, after: str) -> bool:

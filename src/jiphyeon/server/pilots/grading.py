@@ -34,11 +34,11 @@ def give(part: Participant, document: str, kind: str, text: str) -> Specimen:
 def masked(text: str) -> str:
     """The text with personal data as blanks of its kind."""
     from jiphyeon.engines.kiwi import shared
-    from jiphyeon.engines.pii import KoreanRedactor
+    from jiphyeon.server.privacy.store import redactor
     from jiphyeon.services.comments import without_names
 
-    names = frozenset(Person.objects.exclude(name="").values_list("name", flat=True))
-    return without_names(text, KoreanRedactor(names), shared(), names)
+    hiding = redactor()
+    return without_names(text, hiding, shared(), hiding.names)
 
 
 def join_graders(pilot: Pilot, people: list[Person]) -> int:
