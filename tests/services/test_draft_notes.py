@@ -171,7 +171,8 @@ def test_a_meeting_about_works_is_held_and_not_the_works():
 
 def test_words_in_quotation_marks_behind_a_name_are_said_by_that_person():
     text = made(
-        '보도자료 - 한빛도서관 야간개관\n12월부터 평일 밤 10시까지\n도서관장 배다슬 "퇴근 후에도 책 읽을 수 있는 곳이 되겠다"',
+        "보도자료 - 한빛도서관 야간개관\n12월부터 평일 밤 10시까지\n"
+        '도서관장 배다슬 "퇴근 후에도 책 읽을 수 있는 곳이 되겠다"',
         "press_release",
     ).text
     assert "도서관장 배다슬은 “퇴근 후에도 책 읽을 수 있는 곳이 되겠다”라고 말했다." in text

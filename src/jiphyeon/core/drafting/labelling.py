@@ -321,10 +321,10 @@ def _read_by_label(text: str, clause: Clause, out: list[Mention]) -> list[Mentio
         said = Mention("person", at, at + speaker.end(), speaker[0], speaker[0], role="speaker")
         out = [*out, said] if at >= 0 else out
     if clause.label == "" and not clause.written and (told := _SAID.fullmatch(clause.of(text))):
-        who, said = clause.start + told.end("who"), clause.start + told.start("said")
+        who, opened = clause.start + told.end("who"), clause.start + told.start("said")
         name = Mention("person", clause.start, who, told["who"], told["who"], role="speaker")
         kept = [m for m in out if not (m.kind == "person" and m.span.overlaps(name.span))]
-        return [*kept, name, Mention("text", said, clause.end, told["said"], told["said"], role="quote")]
+        return [*kept, name, Mention("text", opened, clause.end, told["said"], told["said"], role="quote")]
     if clause.label == "quote" and _TO_WRITE.search(clause.of(text)):
         return out
     if clause.label in _PASSAGES:
