@@ -101,7 +101,8 @@ def main() -> int:
     briefs = [b for b in load_briefs(ROOT / "tests/cases/briefs") if b.kind != "agreement"]
     state = {"documents": 0, "lies": 0, "dressed": 0, "truths": 0, "ways": {}, "survivors": []}
     if args.state and args.state.exists():
-        state = json.loads(args.state.read_text(encoding="utf-8"))
+        kept = json.loads(args.state.read_text(encoding="utf-8"))
+        state = kept if "dressed" in kept else state  # a liar of before told other lies: begin anew
     ways: Counter[str] = Counter()
     started = time.perf_counter()
     while state["documents"] < args.documents:
