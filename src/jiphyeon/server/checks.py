@@ -13,6 +13,7 @@ from django.core.checks import CheckMessage, Error, register
 from django.core.checks import Warning as Caution
 
 from jiphyeon.server.environment import env_bool
+from jiphyeon.server.mail import configured
 
 LOW_SPACE = 500 * 1024 * 1024
 NETWORK_FILE_SYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "glusterfs", "ceph"}
@@ -78,7 +79,7 @@ def data_folder(app_configs: Sequence[AppConfig] | None, **_: object) -> list[Ch
 @register("jiphyeon")
 def mail(app_configs: Sequence[AppConfig] | None, **_: object) -> list[CheckMessage]:
     """Where review requests go."""
-    if env_bool("JIPHYEON_PRODUCTION") and settings.EMAIL_BACKEND.endswith("console.EmailBackend"):
+    if env_bool("JIPHYEON_PRODUCTION") and not configured():
         hint = "JIPHYEON_EMAIL_BACKEND와 JIPHYEON_EMAIL_HOST를 설정하세요. 없어도 화면에서 검토할 수 있습니다."
         return [Caution("전자우편을 보내지 않습니다.", hint=hint, id="jiphyeon.W003")]
     return []

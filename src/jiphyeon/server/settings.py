@@ -1,4 +1,4 @@
-"""Django settings. Every choice an operator has is an environment variable listed in docs/operate/settings.md."""
+"""Django settings. Every choice an operator has is an environment variable listed in docs/operate/index.md."""
 
 from __future__ import annotations
 
@@ -173,7 +173,8 @@ CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = 60 * 60 * 10
 X_FRAME_OPTIONS = "DENY"
 
-EMAIL_BACKEND = os.environ.get("JIPHYEON_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+EMAIL_BACKEND = os.environ.get("JIPHYEON_EMAIL_BACKEND", "django.core.mail.backends.dummy.EmailBackend")
+"""Without a mail server nothing is sent; letters carry names and working links, so they are never printed."""
 EMAIL_HOST = os.environ.get("JIPHYEON_EMAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("JIPHYEON_EMAIL_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("JIPHYEON_EMAIL_USER", "")

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from jiphyeon.server import mail
 from jiphyeon.server.diagnosis.campaigns import accepts_answers, without_forms
 from jiphyeon.server.diagnosis.invitations import issue
 from jiphyeon.server.diagnosis.models import Participation
@@ -20,8 +21,10 @@ BATCH = 50
 def remind(campaign_pk: int, base: str, asked_at: datetime) -> int:
     """Write to everybody who has not finished and was not written to since it was asked; gives how many.
 
-    Run again after an interruption it goes on where it stopped. `base` is the address of the server.
+    Run again after an interruption it goes on where it stopped. `base` is the address of the server. Without a mail
+    server it raises `mail-not-set` before any link is voided.
     """
+    mail.required()
     campaign = without_forms().get(pk=campaign_pk)
     now = timezone.now()
     if not accepts_answers(campaign, now):

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from jiphyeon.core.errors import JiphyeonError
+from jiphyeon.server import mail
 from jiphyeon.server.accounts.models import Person
 from jiphyeon.server.audit.models import Action
 from jiphyeon.server.audit.store import record
@@ -114,7 +115,7 @@ def decide(
 
 def _mail(to: Person, subject: str, body: str) -> None:
     """Tell by mail once the change stands; a mail that cannot be sent never undoes it."""
-    if to.email:
+    if to.email and mail.configured():
         line = " ".join(subject.split())
         transaction.on_commit(
             lambda: send_mail(f"[집현] {line}", body, None, [to.email], fail_silently=True), robust=True

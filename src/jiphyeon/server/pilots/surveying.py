@@ -19,11 +19,13 @@ from jiphyeon.core.survey.instrument import Instrument
 from jiphyeon.core.survey.question import Question
 from jiphyeon.core.survey.routing import unanswered, walk
 from jiphyeon.core.survey.writing import instrument_to_dict
+from jiphyeon.server import mail
 from jiphyeon.server.accounts.models import Person
 from jiphyeon.server.audit.models import Action
 from jiphyeon.server.audit.store import record
 from jiphyeon.server.pilots.models import Given, Invitation, Participant, Pilot, Record, Survey
 
+MOST_REMINDERS = 2
 type Page = tuple[str, str, tuple[Question, ...]]
 """Title, introduction and questions of one page."""
 
@@ -56,33 +58,52 @@ def open_survey(pilot: Pilot, wave: str, due: date, person: Person) -> Survey:
 
 
 def notify(survey: Survey) -> int:
-    """Write to everybody who has not answered; says to how many."""
-    waiting = survey.invitations.filter(submitted__isnull=True).select_related("participant__person")
-    name = WAVES[survey.wave].name
-    messages = [
-        EmailMessage(
-            f"[집현] {name}에 답해 주십시오",
-            f"{one.participant.person.name} 님께\n\n"
-            f"‘{survey.pilot.title}’의 {name}입니다. 집현에 들어와 ‘내 시범 참여’에서 답해 주십시오.\n"
-            f"{survey.due:%Y. %-m. %-d.}까지 받습니다. 답하지 않아도 불이익은 없습니다.\n",
-            to=[one.participant.person.email],
-        )
-        for one in waiting
-        if one.participant.person is not None and one.participant.person.email
-    ]
-    get_connection(fail_silently=True).send_messages(messages)
-    return len(messages)
+    """Write to everybody who has not answered, as far as mail can be sent; says to how many."""
+    if not mail.configured():
+        return 0
+    return get_connection(fail_silently=True).send_messages([_letter(one) for one in _written_to(survey)]) or 0
 
 
 def remind(survey: Survey) -> int:
-    """A further word to who has not answered; twice at most, so that nobody is worn out."""
-    waiting = survey.invitations.filter(submitted__isnull=True)
-    if waiting.filter(reminded__gte=2).exists():
+    """A further word to who has not answered; twice at most, so that nobody is worn out.
+
+    Raises `mail-not-set` and `mail-failed`, and counts nothing then.
+    """
+    mail.required()
+    waiting = _written_to(survey)
+    if any(one.reminded >= MOST_REMINDERS for one in waiting):
         raise JiphyeonError("survey-reminded", "이미 두 번 알렸습니다. 더 알리지 않습니다.")
+    try:
+        get_connection().send_messages([_letter(one) for one in waiting])
+    except OSError as error:
+        raise JiphyeonError(
+            "mail-failed",
+            "전자우편 서버에 닿지 않아 알리지 못했습니다.",
+            suggestion="잠시 뒤에 다시 누르세요.",
+        ) from error
     for one in waiting:
         one.reminded += 1
     Invitation.objects.bulk_update(waiting, ["reminded"])
-    return notify(survey)
+    return len(waiting)
+
+
+def _written_to(survey: Survey) -> list[Invitation]:
+    """Who has not answered and has an address."""
+    waiting = survey.invitations.filter(submitted__isnull=True, participant__person__isnull=False)
+    return list(waiting.exclude(participant__person__email="").select_related("participant__person"))
+
+
+def _letter(one: Invitation) -> EmailMessage:
+    survey, person = one.survey, one.participant.person
+    assert person is not None  # noqa: S101 (asked for above)
+    name = WAVES[survey.wave].name
+    return EmailMessage(
+        f"[집현] {name}에 답해 주십시오",
+        f"{person.name} 님께\n\n"
+        f"‘{survey.pilot.title}’의 {name}입니다. 집현에 들어와 ‘내 시범 참여’에서 답해 주십시오.\n"
+        f"{survey.due:%Y. %-m. %-d.}까지 받습니다. 답하지 않아도 불이익은 없습니다.\n",
+        to=[person.email],
+    )
 
 
 def instrument_for(invitation: Invitation) -> Instrument:

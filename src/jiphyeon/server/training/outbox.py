@@ -9,12 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jiphyeon.core.errors import JiphyeonError
+from jiphyeon.server import mail
 from jiphyeon.server.accounts.models import Person
 from jiphyeon.server.training.models import Enrolment, Notice, Plan
 
 BATCH = 200
-CONSOLE = "django.core.mail.backends.console.EmailBackend"
-"""No mail server is set up: writing people's messages into a log is no way to send them."""
 
 
 @transaction.atomic
@@ -65,7 +64,7 @@ def place_line(place: Enrolment) -> str:
 
 def deliver() -> int:
     """Mail what has not been mailed to those who have an address; how many were sent."""
-    if settings.EMAIL_BACKEND == CONSOLE:
+    if not mail.configured():
         return 0
     sent = 0
     while rows := _claimed():

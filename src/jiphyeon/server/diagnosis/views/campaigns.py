@@ -18,6 +18,8 @@ from django.views.decorators.http import require_POST, require_safe
 from jiphyeon.core.competency.framework_loading import default_framework
 from jiphyeon.core.competency.item import ITEM_TYPES, STATUSES
 from jiphyeon.core.errors import JiphyeonError
+from jiphyeon.core.text.cell import guarded
+from jiphyeon.server import mail
 from jiphyeon.server.accounts.access import AuthenticatedRequest, role_required
 from jiphyeon.server.audit.models import Action
 from jiphyeon.server.audit.store import record
@@ -192,10 +194,13 @@ def close(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 @require_POST
 @role_required("owner")
 def links(request: AuthenticatedRequest, pk: int) -> HttpResponse:
-    """One-time links of everybody who has not finished, as a CSV file; earlier unused links stop working."""
+    """One-time links of everybody who has not begun, as a CSV file; earlier unused links stop working.
+
+    Who has begun gets a link by mail only: it opens their answers, which nobody else may read.
+    """
     campaign = own_campaign(request.user, pk)
-    states = (Participation.State.INVITED, Participation.State.STARTED)
-    waiting = list(campaign.participations.filter(state__in=states).select_related("person", "unit"))
+    invited = campaign.participations.filter(state=Participation.State.INVITED)
+    waiting = list(invited.select_related("person", "unit"))
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="diagnosis-links-{pk}.csv"'
     writer = csv.writer(response)
@@ -203,19 +208,10 @@ def links(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     for participation, token in invitations.issue(waiting, campaign.ends_at):
         link = request.build_absolute_uri(reverse("diagnosis:invitation", args=[token]))
         writer.writerow(
-            [_plain(part) for part in (participation.unit.name, participation.person.name)]
-            + [
-                participation.person.email,
-                link,
-            ]
+            [*map(guarded, (participation.unit.name, participation.person.name, participation.person.email)), link]
         )
     record(request, Action.EXPORTED, campaign, links=len(waiting))
     return response
-
-
-def _plain(text: str) -> str:
-    """A cell no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text
 
 
 @require_safe
@@ -249,6 +245,7 @@ def reminders(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         raise JiphyeonError(
             "campaign-not-open", "진행 중인 진단만 안내할 수 있습니다.", suggestion="기간을 확인하세요."
         )
+    mail.required()
     send_reminders.enqueue(pk, request.build_absolute_uri("/").rstrip("/"), timezone.now().isoformat())
     record(request, Action.SENT, campaign, reminders=True)
     messages.success(request, "마치지 않은 분께 안내 메일을 보내기 시작했습니다.")

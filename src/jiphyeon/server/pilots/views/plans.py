@@ -17,6 +17,7 @@ from jiphyeon.core.official.document import KINDS
 from jiphyeon.core.pilot.decision import RULE, VERDICTS
 from jiphyeon.core.pilot.design import DESIGNS
 from jiphyeon.core.pilot.wave import WAVES
+from jiphyeon.server import mail
 from jiphyeon.server.accounts.access import AuthenticatedRequest, role_required
 from jiphyeon.server.accounts.models import Person, Unit
 from jiphyeon.server.pilots import participation, planning, surveying, telemetry
@@ -195,7 +196,8 @@ def survey(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     form = SurveyForm(request.POST, pilot=found)
     if wave in WAVES and form.is_valid():
         made = surveying.open_survey(found, wave, form.cleaned_data["due"], request.user)
-        messages.success(request, f"{made.invitations.count()}명에게 설문을 보냈습니다.")
+        told = "" if mail.configured() else " 전자우편은 설정하지 않아 보내지 않았으니 따로 알려 주세요."
+        messages.success(request, f"{made.invitations.count()}명에게 설문을 열었습니다.{told}")
     else:
         messages.error(request, "마감은 내일부터 정할 수 있습니다.")
     return redirect("pilots:pilot", pk)
