@@ -48,7 +48,7 @@ def effect(context: Context) -> tuple[Block, ...]:
         Item("문서 종류별(탐색)", children=(figure_table(groups.get("kinds", ()), "문서 종류별 시간 효과", zero=0.0),)),
         Item("문서 한 건의 시간", children=(figure_table((*groups.get("minutes", ()), *groups.get("outside", ()))),)),
         Item("점검에서 나온 지적(이 도구의 점검기로 셈)", children=(figure_table(groups.get("findings", ())),)),
-        Item("반려·보완", children=(figure_table(_returned(context)),)),
+        Item("반려·보완(결재 결과를 아는 문서에서)", children=(figure_table(groups.get("returns", ())),)),
         *(_optional(context, "quality") or [Item(label="품질", text=_quality(context))]),
     )
 
@@ -173,10 +173,6 @@ def _optional(context: Context, *names: str) -> list[Block]:
     """A table of each group that has something to show."""
     groups = context.analysis.groups
     return [Item(GROUPS[name], children=(figure_table(groups[name]),)) for name in names if groups.get(name)]
-
-
-def _returned(context: Context) -> list[Figure]:
-    return [found for found in context.analysis.groups.get("returns", ()) if found.code.startswith("returned")]
 
 
 def departments(context: Context) -> list[Figure]:
