@@ -181,6 +181,13 @@ def test_extending_into_the_past_is_refused(owner, place, staff):
         extend(made, timezone.now() - timedelta(hours=1), timezone.now())
 
 
+def test_nobody_else_gets_the_link_of_who_has_begun(signed_in, owner, place, staff):
+    made = campaign(owner, place.planning)
+    Participation.objects.filter(pk=made.participations.first().pk).update(state=Participation.State.STARTED)
+    text = signed_in.post(reverse("diagnosis:links", args=[made.pk])).content.decode("utf-8-sig")
+    assert len(list(csv.reader(io.StringIO(text)))) == made.participations.count()  # the head, and all but that one
+
+
 def test_links_go_to_those_who_have_not_finished(signed_in, owner, place, staff):
     made = campaign(owner, place.planning)
     first = made.participations.first()

@@ -75,6 +75,15 @@ def test_rare_roles_are_not_told(place, made):
     assert "data_lead" not in archive(made).read("responses.csv").decode()
 
 
+def test_the_others_are_never_a_single_person(made):
+    """One of another role among twelve: told apart as `other`, every answer would be that person's."""
+    row = made.participations.first()
+    row.role = "data_lead"
+    row.save()
+    told = {(one["role"], one["workplace"]) for one in rows(archive(made), "responses.csv")}
+    assert told == {("other", "other")}
+
+
 def test_what_the_data_rest_on_travels_along(made):
     about = json.loads(archive(made).read("about.json"))
     assert about["parameters"]

@@ -5,8 +5,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from jiphyeon.core.errors import JiphyeonError
+from jiphyeon.core.survey.answer import Answer as AnswerValue
+from jiphyeon.server.diagnosis.answering import save_answer, withdraw
 from jiphyeon.server.diagnosis.campaigns import form_of, invite
 from jiphyeon.server.diagnosis.models import Answer, Campaign, Invitation, Participation, Score
+from jiphyeon.server.diagnosis.results import finish
 from support.diagnosis import answers, campaign, participation
 from support.people import office, person
 
@@ -289,6 +293,38 @@ def test_a_link_opens_one_participation_and_no_other(client, made, me):
     client.post(link_for(me))
     assert client.get(url("begin", other)).status_code == 302
     assert "login" in client.get(url("begin", other)).url
+
+
+def test_who_signs_in_after_a_link_was_used_answers_for_themselves(client, made, me):
+    """A shared computer: the link was one person's, the account is another's."""
+    client.post(link_for(me))
+    other = made.participations.exclude(pk=me.pk).select_related("person").first()
+    client.force_login(other.person)
+    agree(client, made)
+    me.refresh_from_db()
+    other.refresh_from_db()
+    assert (me.state, other.state) == (Participation.State.INVITED, Participation.State.STARTED)
+
+
+def test_a_link_does_not_open_under_another_name(client, made, me):
+    other = made.participations.exclude(pk=me.pk).select_related("person").first()
+    client.force_login(other.person)
+    response = client.post(link_for(me))
+    assert response.status_code == 422
+    assert "다른 분께 보낸 링크" in response.content.decode()
+    assert not Invitation.objects.exclude(used_at=None).exists()
+
+
+@pytest.mark.parametrize("late", [withdraw, lambda one: finish(one, timezone.now())])
+def test_an_answer_on_its_way_when_the_diagnosis_ended_is_not_kept(signed_in, made, me, late):
+    agree(signed_in, made)
+    give(signed_in, made, "D1-S1", ["3"])
+    before = Participation.objects.get(pk=me.pk)
+    late(Participation.objects.get(pk=me.pk))
+    kept = me.answers.count()
+    with pytest.raises(JiphyeonError, match="answer-late"):
+        save_answer(before, AnswerValue("D2-S1", ("3",)), seen=0, now=timezone.now())
+    assert me.answers.count() == kept
 
 
 @pytest.mark.parametrize("changes", [{"expires_at": timezone.now() - timedelta(hours=1)}, {"used_at": timezone.now()}])

@@ -39,19 +39,20 @@ def respondent(view: RespondentView) -> RespondentView:
 
 
 def own_participation(request: HttpRequest, campaign: int) -> Participation | None:
-    """The participation of whoever asks; None when they have none in the campaign."""
+    """The participation of whoever asks; None when they have none in the campaign.
+
+    Who is signed in is looked up by account alone: on a shared computer a link used before may be somebody else's.
+    """
     found = (
         Participation.objects.filter(campaign=campaign)
         .exclude(state=Participation.State.EXCLUDED)
         .select_related("campaign")
         .defer("campaign__forms")
     )
+    if isinstance(request.user, Person):
+        return found.filter(person=request.user).first()
     by_link = request.session.get(SESSION)
-    if by_link is not None:
-        linked = found.filter(pk=by_link).first()
-        if linked is not None:
-            return linked
-    return found.filter(person=request.user).first() if isinstance(request.user, Person) else None
+    return found.filter(pk=by_link).first() if by_link is not None else None
 
 
 def own_campaign(person: Person, pk: int) -> Campaign:

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from jiphyeon.core.competency.pinned import PinnedForm
+from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.core.survey.answer import Answer as AnswerValue
 from jiphyeon.core.survey.instrument import Section
 from jiphyeon.core.survey.question import Question
@@ -122,10 +123,12 @@ def save_answer(
     """Store an answer; the same answer twice is stored once.
 
     `seen` is the revision the page was shown with, 0 for none; `origin` names the page. Raises `StaleAnswer` when
-    another page has stored another answer since.
+    another page has stored another answer since, and `JiphyeonError` (`answer-late`) once the person has finished or
+    taken back the consent.
     """
     value = answer.to_dict()
     with transaction.atomic():
+        _require_started(participation)
         row = participation.answers.select_for_update().filter(question=answer.question).first()
         if row is None:
             try:
@@ -144,6 +147,17 @@ def save_answer(
         return row
 
 
+def _require_started(participation: Participation) -> None:
+    """Hold the participation as it is while an answer is stored: taking the consent back or finishing waits for it."""
+    now = Participation.objects.select_for_update().filter(pk=participation.pk).values_list("state", flat=True)
+    if now.get() != Participation.State.STARTED:
+        raise JiphyeonError(
+            "answer-late",
+            "진단을 이미 마쳤거나 동의를 거두어 답을 저장하지 않았습니다.",
+            suggestion="화면을 새로 고치면 지금 상태를 볼 수 있습니다.",
+        )
+
+
 def start(participation: Participation, now: datetime) -> None:
     """Keep the consent and begin; a second consent changes nothing."""
     if participation.state in {Participation.State.INVITED, Participation.State.WITHDRAWN}:
@@ -155,6 +169,7 @@ def start(participation: Participation, now: datetime) -> None:
 def withdraw(participation: Participation) -> None:
     """Take the consent back: answers and scores are deleted at once, that there was a participation stays."""
     with transaction.atomic():
+        Participation.objects.select_for_update().get(pk=participation.pk)
         participation.answers.all().delete()
         participation.scores.all().delete()
         participation.state = Participation.State.WITHDRAWN

@@ -21,6 +21,8 @@ from jiphyeon.server.diagnosis.results import answers_of
 LEAST = 10
 """Fewer people than this of a role, or of a kind of workplace, are told as `other`."""
 
+OTHER = ("other", "other")
+
 type Row = Sequence[str | int | None]
 
 
@@ -63,15 +65,23 @@ def _items(campaign: Campaign) -> list[BankItem]:
 
 
 def _groups(rows: Sequence[Participation]) -> dict[int, tuple[str, str]]:
-    """Role and kind of workplace; rare ones, and rare pairs of them, are told as `other`."""
+    """Role and kind of workplace; rare ones, and rare pairs of them, are told as `other`.
+
+    `other` too holds at least `LEAST` people: while it does not, the rarest pair joins it. Empty where all are fewer.
+    """
     pairs = {row.pk: (row.role, row.unit.kind) for row in rows}
     for place in (0, 1):
         counts = Counter(pair[place] for pair in pairs.values())
         for pk, pair in pairs.items():
             if counts[pair[place]] < LEAST:
                 pairs[pk] = ("other", pair[1]) if place == 0 else (pair[0], "other")
-    together = Counter(pairs.values())
-    return {pk: pair if together[pair] >= LEAST else ("other", "other") for pk, pair in pairs.items()}
+    cells = Counter(pairs.values())
+    told = sorted((cell for cell in cells if cells[cell] >= LEAST and cell != OTHER), key=lambda cell: cells[cell])
+    rest = len(pairs) - sum(cells[cell] for cell in told)
+    while 0 < rest < LEAST and told:
+        rest += cells[told.pop(0)]
+    unsaid = OTHER if rest >= LEAST else ("", "")
+    return {pk: pair if pair in told else unsaid for pk, pair in pairs.items()}
 
 
 def _columns(items: Iterable[BankItem]) -> list[str]:

@@ -31,12 +31,18 @@ State = Participation.State
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """A one-time link. Looking does not use it up (mail scanners look); pressing the button does."""
     now = timezone.now()
+    found = invitations.find(token, now)
+    if request.user.is_authenticated and found.participation.person_id != request.user.pk:
+        raise JiphyeonError(
+            "link-of-another",
+            "다른 분께 보낸 링크입니다. 지금 로그인한 이름으로는 열 수 없습니다.",
+            suggestion="링크를 받은 분이 로그아웃한 뒤 여세요.",
+        )
     if request.method == "POST":
         participation = invitations.redeem(token, now)
         request.session.cycle_key()
         request.session[SESSION] = participation.pk
         return redirect("diagnosis:begin", participation.campaign_id)
-    found = invitations.find(token, now)
     return render(request, "diagnosis/invitation.html", {"campaign": found.participation.campaign})
 
 
