@@ -123,3 +123,12 @@ def test_the_report_says_how_well_it_measured(client, owner, diagnosed):
     assert "견줄 집단이 100명씩 되지 않아" in page
     text = client.get(reverse("diagnosis:download-report", args=[report.campaign_id, "txt"])).content.decode()
     assert "측정의 질" in text
+
+
+def test_only_an_owner_sees_the_change_and_only_of_their_own_units(client, place, staff, diagnosed):
+    diagnosed(2029, -0.3)
+    diagnosed(2030, 0.3)
+    client.force_login(staff[0])
+    assert client.get(reverse("diagnosis:trend")).status_code in {403, 404}
+    client.force_login(person("other", place.school, "owner", over=place.school))
+    assert "아직 견줄 진단이 없습니다" in client.get(reverse("diagnosis:trend")).content.decode()
