@@ -19,7 +19,7 @@ SHOWN = 12
 """So many names the uploader sees before confirming."""
 
 
-@role_required("operator", "owner")
+@role_required("operator")
 def lists(request: AuthenticatedRequest) -> HttpResponse:
     """The lists there are, with numbers and no names; POST reads a new one."""
     form = NameListForm(request.POST or None, request.FILES or None)
@@ -38,7 +38,7 @@ def lists(request: AuthenticatedRequest) -> HttpResponse:
     return render(request, "privacy/lists.html", {"form": form, "lists": shown}, status=status)
 
 
-@role_required("operator", "owner")
+@role_required("operator")
 def one(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     """What was read of a list, for its uploader alone and only until it is confirmed; POST confirms."""
     found = get_object_or_404(NameList, pk=pk, by=request.user, used=False)
@@ -57,7 +57,7 @@ def one(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@role_required("operator", "owner")
+@role_required("operator")
 def remove(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     """Delete a list with its names."""
     store.remove(request.user, get_object_or_404(NameList, pk=pk))
