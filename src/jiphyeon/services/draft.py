@@ -14,9 +14,11 @@ from jiphyeon.core.drafting.draft import Draft, finish
 from jiphyeon.core.drafting.evidence import Text, gather
 from jiphyeon.core.drafting.fact import Blank
 from jiphyeon.core.drafting.frame import FRAME_FIELDS, Given, build_frame
+from jiphyeon.core.drafting.leftover import Unused
 from jiphyeon.core.drafting.reading import read
 from jiphyeon.core.drafting.recognition import Recognised, recognise
 from jiphyeon.core.drafting.references import citation_of
+from jiphyeon.core.drafting.settling import settle
 from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.core.official.kind import Kind, find_kind, load_kinds
 from jiphyeon.core.official.organisation import Organisation
@@ -68,7 +70,8 @@ def draft(
     _readable(memo, given)
     chosen, recognised = _kind(memo, given, kind, kinds)
     framed = {name: given.pop(name) for name in FRAME_FIELDS if name in given and chosen.field_named(name) is None}
-    texts = [*_texts(memo, given, chosen, today), *_references(references, chosen, today)]
+    own, answers_left = _texts(memo, given, chosen, today)
+    texts = [*own, *_references(references, chosen, today)]
     brief = fill(chosen, gather(texts, today), texts)
     frame = build_frame(brief, organisation, tuple(attachments), framed)
     unsaid = TemplateComposer().compose(brief, frame).unsaid(brief)
@@ -78,7 +81,8 @@ def draft(
     composed = (writer or TemplateComposer()).compose(brief, frame)
     made = finish(brief, composed, [*_kind_question(chosen, recognised), *brief.blanks, *frame.blanks])
     sure = recognised is None or recognised.sure
-    made = replace(made, kind_sure=sure, kind_candidates=recognised.near if recognised else ())
+    near = recognised.near if recognised else ()
+    made = replace(made, kind_sure=sure, kind_candidates=near, unused=(*made.unused, *answers_left))
     return checked(made, analyzer=analyzer)
 
 
@@ -130,11 +134,13 @@ def _kind_question(kind: Kind, recognised: Recognised | None) -> list[Blank]:
     return [Blank("kind", f"문서 종류를 ‘{kind.name}’{josa} 정해도 됩니까?{more}")]
 
 
-def _texts(memo: str, fields: Mapping[str, str], kind: Kind, today: date) -> list[Text]:
-    texts = (
-        [Text("memo", read(memo, today, past=kind.past, heads=kind.heads, tails=kind.tails))] if memo.strip() else []
-    )
-    for name, value in fields.items():
+def _texts(memo: str, fields: Mapping[str, str], kind: Kind, today: date) -> tuple[list[Text], tuple[Unused, ...]]:
+    """The memo and the fields read, and what of the answers to its open days was not used."""
+    left, unused, texts = dict(fields), (), []
+    if memo.strip():
+        done = settle(read(memo, today, past=kind.past, heads=kind.heads, tails=kind.tails), fields, kind, today)
+        left, unused, texts = done.fields, done.unused, [Text("memo", done.reading)]
+    for name, value in left.items():
         if kind.field_named(name) is None:
             known = ", ".join(f.name for f in kind.fields)
             raise JiphyeonError(
@@ -143,7 +149,7 @@ def _texts(memo: str, fields: Mapping[str, str], kind: Kind, today: date) -> lis
         texts.append(
             Text(f"field:{name}", read(value, today, past=kind.past, heads=kind.heads, tails=kind.tails), name)
         )
-    return texts
+    return texts, unused
 
 
 def _references(references: Sequence[Reference], kind: Kind, today: date) -> list[Text]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
-from jiphyeon.core.drafting.assignment import assign, claims, fits
+from jiphyeon.core.drafting.assignment import assign, claims
 from jiphyeon.core.drafting.chunk import Chunk, chunks
 from jiphyeon.core.drafting.evidence import Evidence, Text
+from jiphyeon.core.drafting.extraction import calendar
 from jiphyeon.core.drafting.extraction.mention import Mention
 from jiphyeon.core.drafting.fact import Blank
 from jiphyeon.core.drafting.leftover import Unused, leftovers
+from jiphyeon.core.drafting.settling import asked_as
 from jiphyeon.core.drafting.wording import Piece, Words, text_of
 from jiphyeon.core.official.document import BLANK
 from jiphyeon.core.official.kind import Kind
@@ -186,8 +189,11 @@ def _blanks(kind: Kind, values: dict[str, tuple[Words, ...]], texts: Sequence[Te
         for mention in text.reading.mentions:
             if not mention.open or not mention.question or mention.role in {"part", "negated"}:
                 continue
-            entry = next((f for f in kind.fields if any(fits(t, mention, claimed) for t in f.takes)), None)
-            name = entry.name if entry else mention.kind
+            name = asked_as(kind, mention, claimed)
+            if any(other.field == name for other in texts):
+                continue
+            entry = kind.field_named(name)
             out = [b for b in out if b.field != name or not entry or b.question != entry.question]
-            out.append(Blank(name, mention.question))
+            days = (calendar.official(date.fromisoformat(day)) for day in mention.choices)
+            out.append(Blank(name, mention.question, tuple(days)))
     return list({(b.field, b.question): b for b in out}.values())

@@ -67,7 +67,10 @@ class Draft:
             "text": self.text,
             "document": document_dict(self.document),
             "facts": [fact.to_dict() for fact in self.facts],
-            "blanks": [{"field": b.field, "question": b.question} for b in self.blanks],
+            "blanks": [
+                {"field": b.field, "question": b.question} | ({"choices": list(b.choices)} if b.choices else {})
+                for b in self.blanks
+            ],
             "findings": [f.to_dict() for f in self.findings],
             "composer": {"name": self.composer.name, "model": self.composer.model},
             "anchors": [{"fact": a.fact, "start": a.start, "end": a.end} for a in self.anchors],

@@ -76,10 +76,14 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """An essential nobody has given: `○○` in the document, a question to the person."""
+    """An essential nobody has given: `○○` in the document, a question to the person.
+
+    `choices` are answers to choose from, where there are only so many.
+    """
 
     field: str
     question: str
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

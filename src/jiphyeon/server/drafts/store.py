@@ -272,7 +272,9 @@ def _take(document: Document, drafted: Draft, now: Traced) -> None:
     document.kind = drafted.document.kind
     document.drafted = drafted.text
     document.title = drafted.title[:300]
-    document.blanks = [{"field": blank.field, "question": blank.question} for blank in drafted.blanks]
+    document.blanks = [
+        {"field": blank.field, "question": blank.question, "choices": list(blank.choices)} for blank in drafted.blanks
+    ]
     document.composer = {"name": drafted.composer.name, "model": drafted.composer.model}
     document.notes = {
         "questions": [{"fact": one.fact, "question": one.question} for one in drafted.questions],

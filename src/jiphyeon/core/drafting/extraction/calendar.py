@@ -11,12 +11,16 @@ WEEKDAYS = "월화수목금토일"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A day read from words: the day, whether `today` was needed, and what must be asked (`open`: do not write it)."""
+    """A day read from words: the day, whether `today` was needed, and what must be asked (`open`: do not write it).
+
+    `choices` are the days (ISO) the person has to choose between.
+    """
 
     day: date | None
     today: bool = False
     question: str = ""
     open: bool = False
+    choices: tuple[str, ...] = ()
 
 
 def weekday(day: date) -> str:
@@ -140,4 +144,11 @@ def resolve(today: date, year: int | None, month: int, day: int, name: str, *, p
         f"메모에는 {written}({name})로 되어 있으나 {official(found)[:-3]}은 {weekday(found)}요일입니다. "
         "날짜와 요일 가운데 어느 쪽이 맞습니까?"
     )
-    return Reading(found, today=not year, question=question, open=True)
+    return Reading(found, today=not year, question=question, open=True, choices=_either(found, name))
+
+
+def _either(day: date, name: str) -> tuple[str, ...]:
+    """The day as its date says, and the nearest one its weekday says."""
+    near = (day + timedelta(days=n) for n in range(-3, 4))
+    other = next(one for one in near if weekday(one) == name)
+    return day.isoformat(), other.isoformat()

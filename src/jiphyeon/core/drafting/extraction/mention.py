@@ -14,7 +14,7 @@ class Mention:
 
     `text` is the official notation, `value` the normal form. `rule` names the arithmetic that gave it when the text
     does not say it outright; `today` is true when the given day was needed to read it. `question` is what to ask the
-    person before relying on it; a mention that is `open` must not be written at all until it is answered.
+    person before relying on it; a mention that is `open` must not be written at all until it is answered; `choices` are the days (ISO) it is one of.
     """
 
     kind: str
@@ -28,6 +28,7 @@ class Mention:
     question: str = ""
     open: bool = False
     parents: tuple[int, ...] = ()
+    choices: tuple[str, ...] = ()
 
     @property
     def span(self) -> Span:

@@ -77,7 +77,16 @@ def _single(day: Day) -> Mention:
     kind = "period" if "/" in value else "date"
     role = "" if day.date or kind == "period" else "vague"
     return Mention(
-        kind, day.start, day.end, text, value, role, today=reading.today, question=reading.question, open=reading.open
+        kind,
+        day.start,
+        day.end,
+        text,
+        value,
+        role,
+        today=reading.today,
+        question=reading.question,
+        open=reading.open,
+        choices=reading.choices,
     )
 
 

@@ -217,6 +217,11 @@ def answer(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         for name, value in request.POST.items()
         if name.startswith("a-") and str(value).strip()
     }
+    answers |= {  # what is written beside the choices goes before the one chosen
+        name.removeprefix("o-"): str(value)
+        for name, value in request.POST.items()
+        if name.startswith("o-") and str(value).strip()
+    }
     revision = _number(request, "revision", document.revision)
     try:
         document, all_placed = store.answer(document, request.user, revision, answers)
