@@ -109,6 +109,18 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 9}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
+"""The first is shared by all processes, or a limit on signing in would be one for each of them."""
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("JIPHYEON_PROXIES", "0"))
+ACCOUNT_RATE_LIMITS = {"login": "1200/m/ip", "login_failed": "5/5m/key,300/m/ip"}
+"""A whole office may stand behind one address: what is held is one account, the address only against a flood."""
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username"}

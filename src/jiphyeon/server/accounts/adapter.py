@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.shortcuts import redirect
 
+from jiphyeon.server.accounts.address import address_of
 from jiphyeon.server.accounts.models import Person
 
 
@@ -19,6 +20,10 @@ class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth ship
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The same address the audit log has."""
+        return address_of(request)
 
 
 class ClosedSocialAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc] # allauth ships no types

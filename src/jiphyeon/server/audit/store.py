@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
+from jiphyeon.server.accounts.address import address_of
 from jiphyeon.server.accounts.models import Person
 from jiphyeon.server.audit.models import Action, Entry, Head
 
@@ -35,7 +36,7 @@ def record(
             action=action,
             target=target_of(thing),
             unit_path=person.unit.path if person and person.unit else "",
-            address=(request.META.get("REMOTE_ADDR") or "") if request is not None else "",
+            address=address_of(request) if request is not None else "",
             detail=detail,
             previous=head.digest,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils import timezone
 
 from jiphyeon.core.pilot.journey import Journey, journeys
@@ -25,8 +25,8 @@ def remembered(pilot: Pilot) -> Status:
     """The whole pilot, counted again only when something was recorded since."""
     newest = Record.objects.filter(pilot=pilot).order_by("-pk").values_list("pk", flat=True).first()
     key = f"pilot-status:{pilot.pk}:{newest}:{pilot.amendment_entries.count()}:{timezone.localdate()}"
-    found: Status | None = cache.get(key)
+    found: Status | None = caches["process"].get(key)
     if found is None:
         found = status_of(pilot)
-        cache.set(key, found, 3600)
+        caches["process"].set(key, found, 3600)
     return found
