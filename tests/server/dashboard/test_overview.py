@@ -233,7 +233,7 @@ def test_the_demonstration_quarter_is_labelled_and_made_once(place, owner):
 def test_the_report_names_every_rule_and_reason_and_has_nothing_at_must(place, owner):
     for number, writer in enumerate(staff(place.planning, 30, "a")):
         emit(Event("draft_created", writer.pk, number, "reply", {}))
-        counts = dict.fromkeys(list(rule_names())[number * 4:number * 4 + 4], 1)
+        counts = dict.fromkeys(list(rule_names())[number * 4 : number * 4 + 4], 1)
         emit(Event("checked", writer.pk, number, "reply", {"stage": "final", "counts": counts}))
         reasons = [list(REASONS)[number % len(REASONS)]]
         emit(Event("returned", writer.pk, number, "reply", {"reasons": reasons}))
