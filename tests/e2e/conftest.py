@@ -19,7 +19,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE = 30_000
+PATIENCE = 60_000
 """Milliseconds any wait may take: far more than needed, for a machine that does something else as well."""
 
 WIDTHS = {"desktop": (1360, 850), "phone": (375, 800), "zoomed": (640, 400)}  # a window of 1280 × 800 at 200 %
@@ -80,7 +80,7 @@ def visit(chromium, live_server):
                 java_script_enabled=javascript,
             )
             context.set_default_timeout(PATIENCE)
-            context.set_default_navigation_timeout(3 * PATIENCE)  # the first page of all loads the program
+            context.set_default_navigation_timeout(2 * PATIENCE)  # the first page of all loads the program
             contexts.append(context)
             if person is not None:
                 context.add_cookies([{"name": "sessionid", "value": session_of(person), "url": live_server.url}])
