@@ -42,6 +42,7 @@ _PASSAGES = frozenset(
         "account",
         "goods",
         "buying",
+        "supplier",
         "other",
         "release",
         "term",

@@ -73,7 +73,35 @@ def amounts_in(text: str) -> list[Mention]:
     products = _products(text, out)
     results = {(m.value, m.end) for m in products}
     out = [replace(m, role="part") if _is_result(text, m, results) else m for m in out]
-    return [*out, *products]
+    return _with_total(text, out, products)
+
+
+_COUNTED = re.compile(r"(?<![\d.,])(?P<n>\d{1,4})\s?(?:개|대|권|부|세트|박스|장|병|통|자루|매|본)\s$")
+
+
+def _with_total(text: str, amounts: list[Mention], products: list[Mention]) -> list[Mention]:
+    """The amounts with what the given total tells of them.
+
+    A number right before an amount (`필터 2개 35,000원`) is multiplied only when the total comes out that way and no other;
+    a total that the items do not add up to is asked about.
+    """
+    total = next((m for m in amounts if m.role == "total"), None)
+    if total is None or not products or sum(m.role == "total" for m in amounts) > 1:
+        return [*amounts, *products]
+    held = [m for m in amounts if not m.role and not any(p.covers(m) for p in products)]
+    made, single = sum(int(p.value) for p in products), sum(int(m.value) for m in held)
+    wanted = int(total.value)
+    if wanted in {made, made + single}:
+        return [*amounts, *products]
+    counts = [(m, n) for m in held if (n := _COUNTED.search(text, max(0, m.start - 12), m.start))]
+    if held and len(counts) == len(held) and made + sum(int(m.value) * int(n["n"]) for m, n in counts) == wanted:
+        more = [_product(m, n.start("n"), n.start("n"), m.end, int(n["n"])) for m, n in counts]
+        priced = [replace(m, role="unit") if m in held else m for m in amounts]
+        return [*priced, *products, *more]
+    if held:
+        return [*amounts, *products]
+    asked = f"단가와 수량을 곱해 더하면 {official(made)}인데 총액은 {total.text}입니다. 어느 쪽이 맞습니까?"
+    return [*(replace(m, question=asked) if m is total else m for m in amounts), *products]
 
 
 def _short(text: str, found: list[Mention]) -> list[Mention]:
@@ -104,7 +132,12 @@ def _products(text: str, amounts: list[Mention]) -> list[Mention]:
         match = _TIMES.match(text, price.end)
         after = amounts[index + 1].start if index + 1 < len(amounts) else len(text)
         sign = bool(re.search(r"[×xX*✕]|씩|짜리", match["gap"])) if match else False
-        if match is None or match.end() > after or not (sign or price.role == "unit"):
+        if (
+            match is None
+            or match.end() > after
+            or not (sign or price.role == "unit")
+            or _OTHER_ITEM.match(match["gap"])
+        ):
             floor = amounts[index - 1].end if index else 0
             found = _number_before(text, price, floor)
             if found is not None:
@@ -115,6 +148,8 @@ def _products(text: str, amounts: list[Mention]) -> list[Mention]:
     return derived
 
 
+_OTHER_ITEM = re.compile(r"\s?,\s?[가-힣]")
+"""A comma and another thing between a price and a number (`개당 89,000원, 필터 2개`): the number is that thing's."""
 _PER = re.compile(r"(?P<u>명|인|대|개|권|팀|학급|세트|부|박스|매|장|마리|그루|학교|개교|회)\s?당\s?:?\s?(?:약\s?)?$")
 
 

@@ -89,7 +89,7 @@ _JOINT = re.compile(r"(?:에|과|와|을|를)?\s?(?:따른|대한|관한|위한|
 """What ties a topic to the word for the document: `점검반 운영에 따른 협조 요청`."""
 _BUYING = re.compile(
     r"\s?(?:\(?\d{1,5}\s?(?:대|개|권|부|세트|박스|장|벌|병|통|자루|매|본|점|종|식|인분|상자|묶음)\)?(?:을|를)?\s?)?"
-    r"(?:사려고|사려 함|사려함|살려고|사야|사고\s?싶|사기로|사겠|구입하려|구입해야|구매하려|구매해야|구입\s?필요|구매\s?필요|구입\s?하고자)"
+    r"(?:사려고|사려 함|사려함|살려고|사야|사고\s?싶|사기로|사겠|구입하려|구입해야|구매하려|구매해야|구입\s?필요|구매\s?필요|구입\s?하고자|살\s?(?:거임|거예요|거라|것임|예정))"
 )
 
 
@@ -260,12 +260,17 @@ def _chunk(text: str, start: int, end: int, taken: Sequence[Mention]) -> Mention
     return Mention("topic", at, at + len(shown), shown, shown)
 
 
+_PRICED = re.compile(r"(?:\s\d{1,4}\s?[가-힣]{1,2})?\s(?:개|대|권|부|장|매|본|명|인|세트|박스)당$")
+"""How many and `each`: what a price follows, no part of a name (`토너 4개 개당 89,000원`)."""
 _ALWAYS_TAILS = ("홍보", "공문", "안내", "알림", "건")
 
 
 def without_tail(topic: Mention, tails: Sequence[str]) -> Mention:
     """The topic without what the title will say behind it: `학부모총회 안내` is `학부모총회`."""
     text, end = topic.text, topic.end
+    priced = _PRICED.search(text)
+    if priced and priced.start() > 2:
+        end, text = end - len(priced[0]) if topic.end - topic.start == len(text) else end, text[: priced.start()]
     for tail in (*tails, *_ALWAYS_TAILS):
         short = re.sub(rf"\s?{r'\s?'.join(map(re.escape, tail.split(' ')))}$", "", text)
         if short != text and len(short) >= 3 and not _GENERIC.match(short):
