@@ -64,6 +64,7 @@ def address(view, world):
     arguments |= dict.fromkeys(("drafts:bundle", "drafts:bundle_put"), (Bundle.objects.order_by("pk").first().pk,))
     arguments |= {"office:phrase": [phrase.pk]}
     bare = {
+        "drafts:sheet_style",
         "ui:home",
         "drafts:index",
         "drafts:related",
