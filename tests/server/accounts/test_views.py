@@ -104,3 +104,9 @@ def test_the_page_of_keys_names_every_call(client, operator):
     assert "languagetool/열쇠/v2" in page
     assert "/api/openapi.json" in page
     assert client.get("/api/openapi.json").status_code == 200
+
+
+def test_a_key_is_not_made_for_what_its_person_may_not_do(client, operator):
+    page = client.post("/admin/keys/", {"name": "x", "scopes": ["check", "documents"], "days": 30})
+    assert "만들 수 없습니다: 문서" in page.content.decode()
+    assert not ApiToken.objects.exists()

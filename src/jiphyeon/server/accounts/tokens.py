@@ -9,8 +9,19 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from jiphyeon.server.accounts.models import ApiToken, Person
+from jiphyeon.server.accounts.access import roles_of
+from jiphyeon.server.accounts.models import ApiToken, Person, RoleGrant
 
+Scope, Role = ApiToken.Scope, RoleGrant.Role
+_WRITING = frozenset({Role.WRITER, Role.REVIEWER})
+ROLES = {
+    Scope.CHECK: _WRITING | {Role.OPERATOR},
+    Scope.DRAFT: _WRITING,
+    Scope.DOCUMENTS: _WRITING,
+    Scope.REFERENCES: _WRITING,
+    Scope.ORGANISATION: frozenset(Role),
+}
+"""Who holds one of these roles may do what the scope opens: the roles the pages ask for."""
 PREFIX = "jph_"
 STALE = timedelta(minutes=5)
 
@@ -28,6 +39,16 @@ def make(person: Person, name: str, scopes: Sequence[str], days: int) -> tuple[A
         person=person, name=name, digest=digest_of(key), scopes=sorted(scopes), expires=expires
     )
     return made, key
+
+
+def open_to(person: Person, scope: str) -> bool:
+    """Whether the person's present roles allow what the scope opens."""
+    return bool(ROLES[Scope(scope)] & roles_of(person))
+
+
+def opens(token: ApiToken, scope: str) -> bool:
+    """Whether the key opens the scope now: it never outlives the roles of its person."""
+    return scope in token.scopes and open_to(token.person, scope)
 
 
 def recognise(key: str) -> ApiToken | None:

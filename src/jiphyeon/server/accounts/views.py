@@ -181,6 +181,10 @@ def bring_in(request: AuthenticatedRequest) -> HttpResponse:
 def batch(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     """What the table would change; on confirmation all of it is done, or nothing."""
     one = get_object_or_404(ImportBatch, pk=pk, by=request.user)
+    if "drop" in request.POST:
+        ImportBatch.objects.filter(pk=pk, applied__isnull=True).delete()
+        messages.success(request, "아무것도 바꾸지 않았고, 올린 표를 지웠습니다.")
+        return redirect("accounts:import")
     plan = importing.plan_people if one.what == "people" else importing.plan_units
     if request.method == "POST":
         with transaction.atomic():
@@ -244,7 +248,7 @@ def keys(request: AuthenticatedRequest) -> HttpResponse:
         record(request, Action.CONFIGURED, token, removed=True)
         token.delete()
         return redirect("accounts:keys")
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and _may_hold(request.user, form):
         wanted = form.cleaned_data
         token, made = tokens.make(request.user, wanted["name"], wanted["scopes"], wanted["days"])
         record(request, Action.CONFIGURED, token, scopes=",".join(token.scopes))
@@ -252,6 +256,14 @@ def keys(request: AuthenticatedRequest) -> HttpResponse:
     listed = ApiToken.objects.select_related("person")
     context = {"form": form, "made": made, "tokens": listed, "calls": _calls(), "here": request.build_absolute_uri("/")}
     return render(request, "accounts/keys.html", context)
+
+
+def _may_hold(person: Person, form: TokenForm) -> bool:
+    closed = [scope for scope in form.cleaned_data["scopes"] if not tokens.open_to(person, scope)]
+    if closed:
+        names = ", ".join(str(ApiToken.Scope(scope).label) for scope in closed)
+        form.add_error("scopes", f"자신의 역할로 할 수 없는 일의 열쇠는 만들 수 없습니다: {names}")
+    return not closed
 
 
 def _calls() -> list[tuple[str, str, str]]:

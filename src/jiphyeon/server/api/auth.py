@@ -25,7 +25,7 @@ class KeyFor(HttpBearer):
         found = tokens.recognise(token)
         if found is None:
             return None
-        if self.scope not in found.scopes:
+        if not tokens.opens(found, self.scope):
             raise Forbidden(self.scope)
         request.user = found.person
         return found

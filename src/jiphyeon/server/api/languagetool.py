@@ -115,7 +115,7 @@ def _plain(text: str) -> Annotated:
 def _token(request: HttpRequest, key: str) -> ApiToken | None:
     scheme, _, bearer = request.headers.get("Authorization", "").partition(" ")
     token = tokens.recognise(bearer if scheme.lower() == "bearer" else key)
-    return token if token is not None and "check" in token.scopes else None
+    return token if token is not None and tokens.opens(token, "check") else None
 
 
 def _findings(text: str, token: ApiToken) -> tuple[Finding, ...]:

@@ -31,11 +31,11 @@ class PersonDesk:
                 "열쇠가 없거나 맞지 않습니다.",
                 suggestion="운영자에게 열쇠를 받아 JIPHYEON_KEY에 넣으세요.",
             )
-        if scope and scope not in token.scopes:
+        if scope and not tokens.opens(token, scope):
             raise JiphyeonError(
                 "key-scope",
                 "이 열쇠로는 할 수 없는 일입니다.",
-                suggestion="운영자에게 범위를 넓혀 달라고 하세요.",
+                suggestion="운영자에게 열쇠의 범위와 자신의 역할을 확인해 달라고 하세요.",
                 context={"scope": scope},
             )
         return token.person
