@@ -242,3 +242,12 @@ def test_two_operators_cannot_both_go_in_one_table(office):
     person("kim", office.office, "operator", name="김나래")
     rows = [row(아이디=name, 직무="", 소속="hanbit", 역할="") for name in ("hong", "kim")]
     assert [one.outcome for one in importing.plan_people(rows)] == ["failed", "failed"]
+
+
+def test_giving_up_destroys_what_was_uploaded(client, operator):
+    upload = SimpleUploadedFile("사람.csv", as_csv([row()]))
+    client.post("/admin/import/", {"what": "people", "file": upload})
+    page = client.post(f"/admin/import/{ImportBatch.objects.get().pk}/", {"drop": "1"}, follow=True)
+    assert "올린 표를 지웠습니다" in page.content.decode()
+    assert not ImportBatch.objects.exists()
+    assert not Person.objects.filter(username="hong").exists()

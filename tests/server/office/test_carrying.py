@@ -167,6 +167,12 @@ def test_names_in_a_pack_are_shown_as_words_and_never_as_markup(client, operator
     assert "&lt;img" in page
 
 
+def test_giving_up_destroys_what_was_brought(client, operator):
+    kept = PackImport.objects.create(name="x", content={}, by=operator)
+    client.post(f"/office/pack/{kept.pk}/", {"drop": "1"})
+    assert not PackImport.objects.exists()
+
+
 def test_another_operators_import_is_not_there(client, operator):
     kept = PackImport.objects.create(name="x", content={}, by=person("other", operator.unit, "operator"))
     assert client.get(f"/office/pack/{kept.pk}/").status_code == 404

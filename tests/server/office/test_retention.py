@@ -6,11 +6,12 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from jiphyeon.cli.main import main
+from jiphyeon.server.accounts.models import ImportBatch
 from jiphyeon.server.audit.models import Entry
 from jiphyeon.server.audit.store import verify
 from jiphyeon.server.drafts import store
 from jiphyeon.server.drafts.models import CheckedFile, Document, Version
-from jiphyeon.server.office.models import Destruction, Retention
+from jiphyeon.server.office.models import Destruction, PackImport, Retention
 from jiphyeon.server.office.retention import destroy_due, periods
 from support.people import office, person
 
@@ -122,3 +123,18 @@ def test_the_command_says_what_is_due_and_destroys_it(writer, capsys, monkeypatc
     assert main(["destroy", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["classes"] == {"binned": 1}
     assert not Document.objects.exists()
+
+
+def test_a_table_or_pack_that_was_never_put_into_effect_goes_after_a_day(writer):
+    for old in (True, False):
+        batch = ImportBatch.objects.create(what="people", name="x", rows=[{"이름": "홍가람"}], by=writer)
+        pack = PackImport.objects.create(name="x", content={"words": "x"}, by=writer)
+        if old:
+            for model, row in ((ImportBatch, batch), (PackImport, pack)):
+                model.objects.filter(pk=row.pk).update(created=long_ago(hours=25))
+    done = ImportBatch.objects.create(what="people", name="done", by=writer, applied=timezone.now())
+    ImportBatch.objects.filter(pk=done.pk).update(created=long_ago(days=400))
+    destroy_due()
+    assert set(ImportBatch.objects.values_list("name", flat=True)) == {"x", "done"}
+    assert (ImportBatch.objects.count(), PackImport.objects.count()) == (2, 1)
+    assert [(one.what, one.number) for one in Destruction.objects.all()] == [("imports", 2)]

@@ -72,6 +72,10 @@ def pack_plan(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     kept = get_object_or_404(PackImport, pk=pk, by=request.user)
     if kept.applied is not None:
         return render(request, "office/pack_plan.html", {"kept": kept})
+    if "drop" in request.POST:
+        PackImport.objects.filter(pk=pk, applied__isnull=True).delete()
+        messages.success(request, "아무것도 바꾸지 않았고, 올린 파일을 지웠습니다.")
+        return redirect("office:pack")
     archive = carrying.from_content(kept.content)
     changes, tried = carrying.plan(archive), None
     if request.method == "POST" and "try" in request.POST:

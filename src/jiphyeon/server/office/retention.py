@@ -13,9 +13,10 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from jiphyeon.server.accounts.models import ImportBatch
 from jiphyeon.server.audit import store as audit
 from jiphyeon.server.audit.models import Action
-from jiphyeon.server.office.models import Destruction, Retention
+from jiphyeon.server.office.models import Destruction, PackImport, Retention
 
 if TYPE_CHECKING:
     from django.contrib.sessions.models import Session
@@ -103,6 +104,11 @@ def _ended(before: datetime) -> QuerySet[Session]:
     return Session.objects.filter(expire_date__lt=before)
 
 
+def _unconfirmed(before: datetime) -> list[QuerySet[ImportBatch] | QuerySet[PackImport]]:
+    """Tables and packs somebody brought and never put into effect: a table of staff is full of personal data."""
+    return [model.objects.filter(applied__isnull=True, created__lt=before) for model in (ImportBatch, PackImport)]
+
+
 def files_of(app: str, model: str, field: str, before: datetime, when: str) -> int:
     """Rows older than the moment together with their files, which go once the rows are gone."""
     rows = list(apps.get_model(app, model).objects.filter(**{f"{when}__lt": before}))
@@ -123,6 +129,16 @@ def remove_files(files: Iterable[tuple[Storage, str | None]]) -> None:
 register(
     DataClass(
         "sessions", "끝난 로그인", "로그인이 끝난 뒤 남은 기록", 1, sessions, lambda before: _ended(before).count()
+    )
+)
+register(
+    DataClass(
+        "imports",
+        "확인하지 않은 가져오기",
+        "올리고 반영하지 않은 사람·조직 표와 기관 꾸러미",
+        1,
+        lambda before: sum(found.delete()[0] for found in _unconfirmed(before)),
+        lambda before: sum(found.count() for found in _unconfirmed(before)),
     )
 )
 register(DataClass("audit", "감사 기록", "누가 무엇을 했는지의 기록", 0, audit.destroy_before, audit.count_before))
