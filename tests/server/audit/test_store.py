@@ -37,6 +37,31 @@ def test_tampering_is_found_where_it_happened(tamper, reason):
     assert reason in result.reason
 
 
+def test_an_entry_written_during_a_verification_is_no_tampering(monkeypatch):
+    for _ in range(3):
+        record(None, Action.CONFIGURED, "rules")
+    plain = Head.objects.filter
+
+    def and_somebody_writes(*given, **named):
+        found = list(plain(*given, **named))
+        record(None, Action.VIEWED, "drafts.document:1")
+        return type("Found", (), {"first": lambda _: found[0]})()
+
+    monkeypatch.setattr(Head.objects, "filter", and_somebody_writes)
+    result = verify()
+    assert (result.broken_at, result.entries) == (None, 3)
+    monkeypatch.undo()
+    assert verify().entries == 4
+
+
+def test_an_entry_smuggled_in_behind_the_last_is_found():
+    last = record(None, Action.CONFIGURED, "rules")
+    forged = Entry(sequence=2, at=timezone.now(), action=Action.VIEWED, previous=last.digest)
+    forged.digest = forged.computed()
+    forged.save(force_insert=True)
+    assert verify().broken_at == 2
+
+
 def test_the_model_refuses_changes():
     entry = record(None, Action.CONFIGURED, "rules")
     with pytest.raises(TypeError):

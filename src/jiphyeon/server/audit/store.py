@@ -60,7 +60,12 @@ class Verification:
 
 
 def verify() -> Verification:
-    """Recompute every digest and link, and compare the end with the head."""
+    """Recompute every digest and link, and compare the end with the head.
+
+    What is written meanwhile stands behind the head that was read first, and is left to the next verification.
+    """
+    # An entry and the head are written together: read in this order, the head is never older than the newest entry.
+    newest = Entry.objects.aggregate(models.Max("sequence"))["sequence__max"] or 0
     head = Head.objects.filter(pk=1).first() or Head()
     expected, previous, count = head.start_sequence, head.start_digest, 0
     first = expected + 1
@@ -68,7 +73,7 @@ def verify() -> Verification:
     def broken(at: int, reason: str) -> Verification:
         return Verification(count, first, expected, previous, at, reason)
 
-    for entry in Entry.objects.order_by("sequence").iterator(chunk_size=2000):
+    for entry in _entries(head).iterator(chunk_size=2000):
         if entry.sequence != expected + 1:
             return broken(expected + 1, "기록이 빠졌습니다.")
         if entry.previous != previous:
@@ -78,7 +83,13 @@ def verify() -> Verification:
         expected, previous, count = entry.sequence, entry.digest, count + 1
     if (expected, previous) != (head.sequence, head.digest):
         return broken(expected + 1, "마지막 기록이 빠졌습니다.")
+    if newest > head.sequence:
+        return broken(head.sequence + 1, "끝에 없던 기록이 더 있습니다.")
     return Verification(count, first, expected, previous)
+
+
+def _entries(head: Head) -> models.QuerySet[Entry]:
+    return Entry.objects.filter(sequence__lte=head.sequence).order_by("sequence")
 
 
 def count_before(moment: datetime) -> int:
