@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from jiphyeon.core.drafting.brief import Brief
 from jiphyeon.core.drafting.extraction import calendar
 from jiphyeon.core.drafting.fact import Blank, Fact, Source
+from jiphyeon.core.drafting.recipients import recipients_of
 from jiphyeon.core.drafting.wording import Piece, Words, text_of
 from jiphyeon.core.official.document import Attachment, Foot, Head, OfficialDocument, Signer
 from jiphyeon.core.official.organisation import Organisation
+from jiphyeon.core.text.josa import particle
 
 INTERNAL_RECIPIENT = "내부결재"
 FRAME_FIELDS = ("recipient", "sender", "organisation", "signers")
@@ -103,7 +105,7 @@ def build_frame(
             writer.put(f"value.{key}", key, text)
             values[key] = words.pop(f"value.{key}")
     document = OfficialDocument(brief.kind.code, "", (), head, attachments, foot)
-    return Frame(document, words, values, tuple(_blanks(brief, office, head)))
+    return Frame(document, words, values, tuple(_blanks(brief, office, head, named="recipient" in (given or {}))))
 
 
 def _first(brief: Brief, name: str) -> Words:
@@ -134,11 +136,34 @@ def _head(brief: Brief, office: Organisation, writer: _Office) -> Head:
     if answered:
         writer.words["head.recipient"] = answered
         return Head(organisation=name, recipient=text_of(answered))
+    meant = () if "recipient" in writer.given else _meant_for(brief)
+    for index, words in enumerate(meant):
+        writer.words["head.recipient" if len(meant) == 1 else f"head.recipients.{index}"] = words
+    if meant:
+        several = tuple(text_of(words) for words in meant)
+        one = len(several) == 1
+        return Head(name, several[0] if one else "수신자 참조", recipients=() if one else several)
     recipient = writer.put("head.recipient", "recipient", office.recipient)
     recipients = office.recipients if recipient == "수신자 참조" else ()
     for index, text in enumerate(recipients):
         writer.put(f"head.recipients.{index}", f"recipients.{index}", text)
     return Head(organisation=name, recipient=recipient, recipients=recipients)
+
+
+def _meant_for(brief: Brief) -> list[Words]:
+    """The schools or sections the document is for, where the memo names them; to be confirmed."""
+    for words in brief.values.get("audience", ()):
+        fact = next((p.fact for p in words if p.fact in brief.evidence.facts), "")
+        names = recipients_of(text_of(words)) if fact else ()
+        out: list[Words] = []
+        for index, name in enumerate(names):
+            key = f"meant-for-{index + 1}"
+            source = Source("derived:recipients-of-audience", parents=(fact,))
+            brief.evidence.facts[key] = Fact(key, "organisation", name, name, source)
+            out.append((Piece(name, key),))
+        if out:
+            return out
+    return []
 
 
 def _several(groups: tuple[Words, ...]) -> list[Words]:
@@ -265,11 +290,23 @@ def _years(brief: Brief) -> list[tuple[str, Words]]:
     return []
 
 
-def _blanks(brief: Brief, office: Organisation, head: Head) -> list[Blank]:
+def _confirmed(brief: Brief, office: Organisation, head: Head) -> Blank:
+    """The question about recipients that nobody named."""
+    usual = ", ".join(office.recipients) if office.recipient == "수신자 참조" else office.recipient
+    now = ", ".join(head.recipients) or head.recipient
+    derived = "meant-for-1" in brief.evidence.facts
+    why = "대상에 따라" if derived else "메모에 없어 기관 정보대로"
+    question = f"받는 곳을 {why} ‘{now}’{particle(now, '으로')} 적었습니다. 받는 곳이 맞습니까?"
+    return Blank("recipient", question, tuple(dict.fromkeys(one for one in (now, usual) if one)))
+
+
+def _blanks(brief: Brief, office: Organisation, head: Head, *, named: bool) -> list[Blank]:
     out: list[Blank] = []
     family = brief.kind.family
     if family == "outgoing" and not head.recipient:
         out.append(Blank("recipient", "누구에게 보내는 문서입니까? (수신)"))
+    elif family == "outgoing" and not (named or brief.values.get("recipient") or "asked-by" in brief.evidence.facts):
+        out.append(_confirmed(brief, office, head))
     if family in {"outgoing", "letter", "notice"} and not office.signed_as:
         out.append(Blank("sender", "누구의 이름으로 보냅니까? (발신명의, 기관장 직위)"))
     if family in {"outgoing", "internal"} and not office.name:

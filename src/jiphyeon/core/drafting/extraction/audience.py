@@ -186,7 +186,7 @@ def tidy(text: str) -> str:
     shown = re.sub(r",(?=[가-힣])", ", ", re.sub(r"(?<=[가-힣\d])\s\(", "(", shown))
     shown = re.sub(r"(?<=학생) (?=학부모)", ", ", shown)
     shown = re.sub(r"(?<=[가-힣]{2})님(?:들)?$", "", shown)
-    return re.sub(r"(?<=[가-힣])들$", "", shown).replace("각급학교", "각급 학교")
+    return re.sub(r"각급학교(?!장)", "각급 학교", re.sub(r"(?<=[가-힣])들$", "", shown))
 
 
 def _marked(text: str, end: int, taken: Sequence[Mention]) -> Mention | None:

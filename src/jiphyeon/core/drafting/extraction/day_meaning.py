@@ -252,6 +252,8 @@ def weekday(match: re.Match[str], clock: Clock) -> Day | None:
 _EVERY = re.compile(r"\s?(?:만(?=\s|$)|마다|은?\s?휴[관무원업]|은?\s?쉼|은?\s?쉬|\s시정|\s?시간표)")
 """What is said of every such weekday (`월요일 휴관`, `수요일만 20시까지`), not of one day."""
 _SOON_MONTHS = 4
+_PROPOSED = re.compile(r"[^\n.]{0,24}(?:하자|자고|기로|겠|할\s?(?:예정|계획|것)|예정|계획|해야|바람)")
+"""What is said of what is to come."""
 _DONE = re.compile(r"[^\n.]{0,24}(?:했|였|됐|었|았|함|됨)(?:음|다|습|고|으|\.|,|$)")
 
 
@@ -266,7 +268,8 @@ def _of_month(match: re.Match[str], clock: Clock) -> tuple[int, int]:
         past = clock.past or bool(match.groupdict().get("ago"))
         soon = 0 < (month - today.month) % 12 <= _SOON_MONTHS
         begins = re.match(r"분?\s?부터", match.string[match.end() :])
-        if soon and (begins or month > today.month) and not _DONE.match(match.string, match.end()):
+        ahead = (begins or month > today.month) and not _DONE.match(match.string, match.end())
+        if soon and (ahead or _PROPOSED.match(match.string, match.end())):
             past = False  # what is settled in a meeting often begins later: `단가 인상(10월부터)`, `5월 초 교부`
         year = today.year + (month < today.month and not past) - (month > today.month and past)
     return year, month

@@ -105,7 +105,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             nth,
         ),
         (
-            rf"(?<![\d가-힣]){_OF_MONTH}\s?(?P<n>첫|둘|두|셋|세|넷|네|다섯|마지막|[1-5])\s?(?:번째|째)?\s?(?P<wk>주)(?![가-힣])",
+            rf"(?<![\d가-힣]){_OF_MONTH}\s?(?P<n>첫|둘|두|셋|세|넷|네|다섯|마지막|[1-5])\s?(?:번째|째)?\s?(?P<wk>주)(?![가-힣](?<!에)(?<!까)(?<!부)(?<!쯤)(?<!중))",
             nth,
         ),
         (
@@ -156,6 +156,17 @@ def _named_period(text: str, days: list[Day]) -> tuple[date, date] | None:
     return None
 
 
+def _named_twice(first: Day, then: Day, text: str) -> bool:
+    """Whether two words side by side name one day (`담주 수욜 12/2`)."""
+    beside = re.fullmatch(r"[ ]?[(,]?[ ]?", text[first.end : then.start])
+    spoken = re.search(r"[가-힣]", text[first.start : first.end]) and not re.search(
+        r"\d", text[first.start : first.end]
+    )
+    return bool(
+        beside and spoken and first.date and first.date == then.date and re.search(r"\d", text[then.start : then.end])
+    )
+
+
 def days_in(text: str, today: date, past: Callable[[int], bool]) -> list[Day]:
     """Every day the text names, in order; `past(at)` says whether the words around a place speak of the past."""
     found: list[tuple[re.Match[str], Reader]] = []
@@ -172,7 +183,12 @@ def days_in(text: str, today: date, past: Callable[[int], bool]) -> list[Day]:
         day = reader(match, clock)
         if day is None:
             continue
-        days.append(day)
+        if days and _named_twice(days[-1], day, text):
+            bracketed = text[days[-1].end : day.start].strip() == "(" and text[day.end : day.end + 1] == ")"
+            days[-1] = replace(day, start=days[-1].start, end=day.end + bracketed)
+            day = days[-1]
+        else:
+            days.append(day)
         second = _partial(text, day, clock)
         if second:
             days.append(second)
