@@ -12,6 +12,7 @@ from django.utils.http import content_disposition_header
 
 from jiphyeon.core.official.document import OfficialDocument
 from jiphyeon.core.training.meeting import day_text
+from jiphyeon.server.accounts.labels import NOWHERE, unit_labels
 from jiphyeon.server.accounts.models import Person
 from jiphyeon.server.office.store import organisation_for
 from jiphyeon.server.training.models import Plan
@@ -115,12 +116,13 @@ def unit_notices_file(plan: Plan, person: Person) -> HttpResponse:
 
 def places_of(plan: Plan) -> list[Place]:
     """Every place of the plan, by unit."""
+    labels = unit_labels()
     rows = plan.enrolments.select_related("course", "person__unit", "held").order_by(
         "person__unit__path", "person__name", "held__starts_on", "course__code"
     )
     return [
         Place(
-            unit=str(row.person.unit or "소속 없음"),
+            unit=labels.get(row.person.unit.path, NOWHERE) if row.person.unit else NOWHERE,
             person=row.person.name,
             position=row.person.position,
             course=row.course.name,

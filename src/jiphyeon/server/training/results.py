@@ -13,6 +13,7 @@ from django.db.models import Model, QuerySet
 from jiphyeon.core.competency.scoring import level_chances
 from jiphyeon.core.training.importance import Importance, importance_with
 from jiphyeon.core.training.standing import Wishes
+from jiphyeon.server.accounts.labels import NOWHERE, unit_labels
 from jiphyeon.server.accounts.models import Person
 from jiphyeon.server.diagnosis.panels import adopted_cuts
 from jiphyeon.server.training.models import Advice, Learning, RoleImportance, Wish
@@ -34,10 +35,19 @@ def closed_campaigns() -> list[tuple[int, str, bool]]:
     return list(rows)
 
 
-def latest_scores(person: Person) -> tuple[str, tuple[ScaleScore, ...]]:
+def scores_for_head(person: Person) -> tuple[str, tuple[ScaleScore, ...]]:
+    """`latest_scores` among the diagnoses whose respondents were told that heads see bands, once they are closed.
+
+    While one is open every look between two finishers would give one of them away.
+    """
+    told = _scores().filter(participation__campaign__manager_view="bands", participation__campaign__state="closed")
+    return latest_scores(person, told)
+
+
+def latest_scores(person: Person, among: QuerySet[Any] | None = None) -> tuple[str, tuple[ScaleScore, ...]]:
     """The role and the domain scores of a person's newest finished diagnosis; empty where there is none."""
     rows = list(
-        _scores()
+        (_scores() if among is None else among)
         .filter(participation__person=person, participation__state="finished")
         .order_by("-participation__finished_at", "scale")
         .values_list("participation_id", "participation__role", "scale", "value", "standard_error", "probabilities")
@@ -84,7 +94,7 @@ def learners_of(campaign: int) -> list[Learner]:
         .order_by("participation__person_id", "scale")
         .values_list(
             "participation__person_id",
-            "participation__person__unit__name",
+            "participation__person__unit__path",
             "participation__role",
             "scale",
             "value",
@@ -94,8 +104,9 @@ def learners_of(campaign: int) -> list[Learner]:
     )
     people: dict[int, tuple[str, str, list[ScaleScore]]] = {}
     cuts = adopted_cuts()
-    for person, unit, role, *score in rows:
-        people.setdefault(person, (unit or "소속 없음", role, []))[2].append(_score(cuts, *score))
+    labels = unit_labels()
+    for person, path, role, *score in rows:
+        people.setdefault(person, (labels.get(path, NOWHERE), role, []))[2].append(_score(cuts, *score))
     wishes, done = _wishes(people), _done(people)
     return [
         Learner(

@@ -11,7 +11,7 @@ from jiphyeon.core.competency.framework_loading import default_framework
 from jiphyeon.core.training.measured import LEAST
 from jiphyeon.server.accounts.models import Person
 from jiphyeon.server.training.models import Enrolment
-from jiphyeon.server.training.results import latest_scores
+from jiphyeon.server.training.results import scores_for_head
 from jiphyeon.services.timetable import band_of
 from jiphyeon.services.train import Learner
 
@@ -30,7 +30,7 @@ def team_of(people: QuerySet[Person]) -> Team:
     """The team. Bands of fewer than five people are merged with the next, so that nobody stands alone."""
     learners = []
     for person in people:
-        role, scores = latest_scores(person)
+        role, scores = scores_for_head(person)
         if scores:
             own = tuple(s for s in scores if s.domain.startswith("D"))
             learners.append(Learner(str(person.pk), "", role, own))

@@ -16,6 +16,7 @@ from jiphyeon.server.accounts.access import has_role, role_required
 from jiphyeon.server.accounts.models import Person
 from jiphyeon.server.audit.models import Action
 from jiphyeon.server.audit.store import record
+from jiphyeon.server.training.access import require_whole_office
 from jiphyeon.server.training.catalogue import Preview, known_codes, preview, read_file, write
 from jiphyeon.server.training.forms import CatalogueForm, CourseForm
 from jiphyeon.server.training.models import Course
@@ -33,6 +34,7 @@ def courses(request: HttpRequest) -> HttpResponse:
 @role_required("owner")
 def edit(request: HttpRequest, code: str) -> HttpResponse:
     """Correct one course by hand."""
+    require_whole_office(request.user)
     course = get_object_or_404(Course, code=code)
     form = CourseForm(request.POST or None, instance=course)
     if request.method == "POST" and form.is_valid():
@@ -46,6 +48,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
 @role_required("owner")
 def load(request: HttpRequest) -> HttpResponse:
     """Read a file, show what would change, then write it."""
+    require_whole_office(request.user)
     context: dict[str, object] = {"form": CatalogueForm()}
     if request.method == "POST":
         try:

@@ -15,6 +15,7 @@ from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.server.accounts.access import AuthenticatedRequest, role_required
 from jiphyeon.server.audit.models import Action
 from jiphyeon.server.audit.store import record
+from jiphyeon.server.training.access import finished_diagnoses, plan_of, require_whole_office
 from jiphyeon.server.training.catalogue import read_table
 from jiphyeon.server.training.completion import read_results, write_results
 from jiphyeon.server.training.effects import (
@@ -28,7 +29,6 @@ from jiphyeon.server.training.effects import (
 from jiphyeon.server.training.forms import CatalogueForm
 from jiphyeon.server.training.models import Course, Evaluation, Indicator, Plan
 from jiphyeon.server.training.outcome import outcomes_of
-from jiphyeon.server.training.results import closed_campaigns
 
 SALT = "training.results"
 
@@ -42,9 +42,9 @@ class IndicatorForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscript
 
 
 @role_required("owner")
-def index(request: HttpRequest, pk: int) -> HttpResponse:
+def index(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     """Everything known of what came of a plan."""
-    plan = get_object_or_404(Plan, pk=pk)
+    plan = plan_of(request.user, pk)
     outcomes = outcomes_of(plan)
     context = {
         "plan": plan,
@@ -58,7 +58,7 @@ def index(request: HttpRequest, pk: int) -> HttpResponse:
         .exclude(pk__in=plan.enrolments.filter(state="completed").values("course"))
         .exclude(pk__in=plan.evaluations.values("course"))
         .distinct(),
-        "after": [row for row in closed_campaigns() if row[0] != plan.campaign],
+        "after": [row for row in finished_diagnoses(request.user) if row[0] != plan.campaign],
         "proposals": proposals(),
         "indicators": plan.indicators.all(),
         "form": IndicatorForm(),
@@ -71,7 +71,7 @@ def index(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def register(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     """Register an evaluation before anybody starts."""
-    plan = get_object_or_404(Plan, pk=pk)
+    plan = plan_of(request.user, pk)
     chosen = request.POST.get("course", "")
     courses = Course.objects.filter(enrolments__plan=plan).distinct()
     course = get_object_or_404(courses, pk=int(chosen) if chosen.isdecimal() else 0)
@@ -90,7 +90,7 @@ def register(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 @require_POST
 def analyse(request: HttpRequest, pk: int, evaluation: int) -> HttpResponse:
     """Analyse as registered."""
-    found = get_object_or_404(Evaluation, pk=evaluation, plan_id=pk)
+    found = get_object_or_404(Evaluation, pk=evaluation, plan=plan_of(request.user, pk))
     after = request.POST.get("after", "")
     try:
         analyse_evaluation(found, int(after) if after.isdecimal() else None)
@@ -106,6 +106,7 @@ def analyse(request: HttpRequest, pk: int, evaluation: int) -> HttpResponse:
 @require_POST
 def feed_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the pooled effects over into the catalogue."""
+    require_whole_office(request.user)
     changed = take_over()
     record(request, Action.CHANGED, "training.course", gains=changed)
     messages.success(request, f"과정 {changed}건의 기대 효과를 바꾸었습니다. 다음 추천과 계획부터 씁니다.")
@@ -116,7 +117,7 @@ def feed_back(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def add_indicator(request: HttpRequest, pk: int) -> HttpResponse:
     """A figure of the office before and after."""
-    plan = get_object_or_404(Plan, pk=pk)
+    plan = plan_of(request.user, pk)
     form = IndicatorForm(request.POST)
     if form.is_valid():
         form.instance.plan = plan
@@ -131,7 +132,7 @@ def add_indicator(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def results(request: HttpRequest, pk: int) -> HttpResponse:
     """A filled-in list: what would change first, then the writing."""
-    plan = get_object_or_404(Plan, pk=pk)
+    plan = plan_of(request.user, pk)
     try:
         if "marks" in request.POST:
             marks = json.loads(signing.loads(request.POST["marks"], salt=f"{SALT}.{pk}", max_age=3600))

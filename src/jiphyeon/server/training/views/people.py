@@ -13,6 +13,7 @@ from jiphyeon.server.accounts.access import AuthenticatedRequest, role_required,
 from jiphyeon.server.accounts.models import Person
 from jiphyeon.server.audit.models import Action
 from jiphyeon.server.audit.store import record
+from jiphyeon.server.training.access import require_whole_office
 from jiphyeon.server.training.forms import AdviceForm
 from jiphyeon.server.training.models import Advice, Course, RoleImportance
 from jiphyeon.server.training.results import office_importance
@@ -51,6 +52,7 @@ def importance(request: AuthenticatedRequest) -> HttpResponse:
     framework = default_framework()
     current = office_importance()
     if request.method == "POST":
+        require_whole_office(request.user)
         changed = 0
         for role in framework.roles:
             for domain in framework.domains:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from django.contrib import messages
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.server.accounts.access import AuthenticatedRequest, role_required
 from jiphyeon.server.audit.models import Action
 from jiphyeon.server.audit.store import record
+from jiphyeon.server.training.access import finished_diagnoses, plan_of, plans_of
 from jiphyeon.server.training.documents import notice_file, plan_file, report_file, roster_file, unit_notices_file
-from jiphyeon.server.training.models import Plan
 from jiphyeon.server.training.outbox import announce
 from jiphyeon.server.training.planning_form import PlanForm
-from jiphyeon.server.training.results import closed_campaigns
 from jiphyeon.server.training.store import confirm, make_plan, search_again, stale, stop, stuck
 from jiphyeon.server.training.tasks import deliver_notices, improve_plan
 from jiphyeon.services.train import PlanFigures
@@ -24,16 +23,16 @@ from jiphyeon.services.train_words import clash_sentences
 
 
 @role_required("owner")
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: AuthenticatedRequest) -> HttpResponse:
     """All plans, newest first."""
-    plans = Plan.objects.select_related("owner").annotate(places=Count("enrolments"))
-    return render(request, "training/plans.html", {"plans": plans, "ready": bool(closed_campaigns())})
+    plans = plans_of(request.user).select_related("owner").annotate(places=Count("enrolments"))
+    return render(request, "training/plans.html", {"plans": plans, "ready": bool(finished_diagnoses(request.user))})
 
 
 @role_required("owner")
 def new(request: AuthenticatedRequest) -> HttpResponse:
     """Set the limits; the quick preview is there at once, the best found follows."""
-    campaigns = closed_campaigns()
+    campaigns = finished_diagnoses(request.user)
     form = PlanForm(request.POST or None, campaigns=campaigns)
     if request.method == "POST" and form.is_valid():
         campaign = int(form.cleaned_data["campaign"])
@@ -61,7 +60,7 @@ def new(request: AuthenticatedRequest) -> HttpResponse:
 @role_required("owner")
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One plan with its figures."""
-    plan = get_object_or_404(Plan.objects.select_related("owner"), pk=pk)
+    plan = plan_of(request.user, pk)
     context = {
         "plan": plan,
         "figures": PlanFigures.from_dict(plan.figures) if plan.figures else None,
@@ -78,7 +77,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def confirm_plan(request: HttpRequest, pk: int) -> HttpResponse:
     """Fix the plan; people then see their places."""
-    plan = get_object_or_404(Plan, pk=pk)
+    plan = plan_of(request.user, pk)
     try:
         confirm(plan)
     except JiphyeonError as error:
@@ -93,7 +92,7 @@ def confirm_plan(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def search(request: HttpRequest, pk: int) -> HttpResponse:
     """Stop looking (`what=stop`), or look again."""
-    plan = get_object_or_404(Plan, pk=pk)
+    plan = plan_of(request.user, pk)
     try:
         if request.POST.get("what") == "stop":
             stop(plan)
@@ -112,7 +111,7 @@ def search(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def tell_people(request: HttpRequest, pk: int) -> HttpResponse:
     """Put the notices of a confirmed plan out."""
-    plan = get_object_or_404(Plan, pk=pk)
+    plan = plan_of(request.user, pk)
     try:
         told = announce(plan)
     except JiphyeonError as error:
@@ -127,7 +126,7 @@ def tell_people(request: HttpRequest, pk: int) -> HttpResponse:
 @role_required("owner")
 def download(request: AuthenticatedRequest, pk: int, what: str, course: str = "") -> HttpResponse:
     """The plan (`plan`), the list of places (`roster`) or the notice of one course (`notice`) as a file."""
-    plan = get_object_or_404(Plan, pk=pk)
+    plan = plan_of(request.user, pk)
     if not plan.figures:
         messages.error(request, "아직 배정 결과가 없습니다.")
         return redirect("training:plan", plan.pk)

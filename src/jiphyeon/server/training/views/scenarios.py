@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.core.training.what_if import Change
 from jiphyeon.server.accounts.access import role_required
+from jiphyeon.server.training.access import plan_of
 from jiphyeon.server.training.models import Plan, Scenario
 from jiphyeon.server.training.planning_form import ChangeForm
 from jiphyeon.server.training.scenarios import ask, columns, suggestions
@@ -20,7 +21,7 @@ from jiphyeon.services.train import PlanFigures
 @role_required("owner")
 def index(request: HttpRequest, pk: int) -> HttpResponse:
     """The plan and what else it could be, side by side."""
-    plan = get_object_or_404(Plan, pk=pk)
+    plan = plan_of(request.user, pk)
     shown = columns(plan)
     context = {
         "plan": plan,
@@ -39,7 +40,7 @@ def index(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask a suggested question (`label`) or one's own."""
-    plan = get_object_or_404(Plan, pk=pk)
+    plan = plan_of(request.user, pk)
     wanted = request.POST.get("label", "")
     try:
         known = {one.label: one.change for one in suggestions(plan)}

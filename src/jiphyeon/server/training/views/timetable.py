@@ -16,14 +16,15 @@ from jiphyeon.server.accounts.access import AuthenticatedRequest, role_required
 from jiphyeon.server.audit.models import Action
 from jiphyeon.server.audit.store import record
 from jiphyeon.server.training import shifting
-from jiphyeon.server.training.models import Enrolment, Plan, Session
+from jiphyeon.server.training.access import plan_of
+from jiphyeon.server.training.models import Enrolment, Session
 from jiphyeon.server.training.moving import choices, move, newcomers
 
 
 @role_required("owner")
 def index(request: HttpRequest, pk: int) -> HttpResponse:
     """All sessions, week by week."""
-    plan = get_object_or_404(Plan, pk=pk)
+    plan = plan_of(request.user, pk)
     sessions = plan.sessions.select_related("course").annotate(people=Count("enrolments"))
     weeks: dict[date | None, list[Session]] = defaultdict(list)
     for session in sessions:
@@ -44,7 +45,9 @@ def session(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
     With `person`, where that person could go instead; with `add`, who could come; with `days`, when it could be held.
     """
-    held = get_object_or_404(Session.objects.select_related("plan", "course"), pk=number, plan_id=pk)
+    held = get_object_or_404(
+        Session.objects.select_related("plan", "course"), pk=number, plan=plan_of(request.user, pk)
+    )
     rows = held.enrolments.select_related("person__unit").order_by("person__unit__path", "person__name")
     context: dict[str, object] = {"plan": held.plan, "session": held, "rows": rows, "tab": "timetable"}
     chosen = request.GET.get("person", "")
@@ -62,7 +65,7 @@ def session(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 @require_POST
 def shift_session(request: AuthenticatedRequest, pk: int, number: int) -> HttpResponse:
     """Hold a session at another time; the plan stays as feasible as it was."""
-    plan = get_object_or_404(Plan, pk=pk)
+    plan = plan_of(request.user, pk)
     try:
         change, lost = shifting.shift(plan, request.user, number, request.POST.get("slots", ""))
     except JiphyeonError as error:
@@ -84,7 +87,7 @@ def _cost(change: float) -> str:
 @require_POST
 def move_person(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     """Move, add or remove one person; the plan stays as feasible as it was."""
-    plan = get_object_or_404(Plan, pk=pk)
+    plan = plan_of(request.user, pk)
     person, out_of, into = (_number(request.POST.get(name)) for name in ("person", "from", "to"))
     if person is None:
         messages.error(request, "옮길 사람을 고르지 않았습니다.")
