@@ -251,3 +251,9 @@ def test_giving_up_destroys_what_was_uploaded(client, operator):
     assert "올린 표를 지웠습니다" in page.content.decode()
     assert not ImportBatch.objects.exists()
     assert not Person.objects.filter(username="hong").exists()
+
+
+def test_a_code_is_found_however_its_letters_are_written(office):
+    assert importing.plan_people([row(소속="SCI")])[0].values["unit"] == "sci"
+    rows = [{"부호": "SCI", "이름": "과학정보과", "종류": "부서", "상위 부호": "Hanbit", "학교급": ""}]
+    assert [(one.key, one.outcome) for one in importing.plan_units(rows)] == [("sci", "same")]

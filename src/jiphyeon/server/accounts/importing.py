@@ -13,7 +13,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from jiphyeon.server.accounts import grants
-from jiphyeon.server.accounts.models import Person, RoleGrant, Unit
+from jiphyeon.server.accounts.models import UNIT_CODE, Person, RoleGrant, Unit
 from jiphyeon.server.accounts.operators import NOBODY_LEFT, last_taken
 from jiphyeon.server.accounts.table import Row
 
@@ -48,6 +48,7 @@ class Change:
 def plan_people(rows: Sequence[Row]) -> list[Change]:
     """The plan for a table of people, matched by username."""
     units = {unit.code: unit for unit in Unit.objects.all()}
+    codes = {code.lower(): code for code in units}
     named: dict[str, list[Unit]] = {}
     for one in units.values():
         named.setdefault(one.name, []).append(one)
@@ -57,7 +58,7 @@ def plan_people(rows: Sequence[Row]) -> list[Change]:
     changes = []
     for line, row in enumerate(rows, 2):
         values, problems = _person_values(row, seen)
-        unit, wrong = _unit_of(row["소속"], units, named)
+        unit, wrong = _unit_of(codes.get(row["소속"].lower(), row["소속"]), units, named)
         seen.add(row["아이디"])
         old = known.get(row["아이디"])
         now = _person_now(old, held)
@@ -188,13 +189,16 @@ def _shown(field: str, value: Any, units: Mapping[str, Unit]) -> str:
 def plan_units(rows: Sequence[Row]) -> list[Change]:
     """The plan for a table of units, matched by code; a parent stands in the table above or is there already."""
     known = {unit.code: unit for unit in Unit.objects.select_related("parent")}
+    spelt = {code.lower(): code for code in known}
     coming: set[str] = set()
     changes = []
     for line, row in enumerate(rows, 2):
-        code, parent = row["부호"], row["상위 부호"]
+        code, parent = (spelt.setdefault(row[one].lower(), row[one]) for one in ("부호", "상위 부호"))
         problems = []
-        if not code.isascii() or not code.replace("-", "").replace("_", "").isalnum() or len(code) > 40:
-            problems.append("부호는 영문자, 숫자, - _ 로 40자까지 적습니다")
+        try:
+            UNIT_CODE(code)
+        except ValidationError as error:
+            problems.append(error.messages[0].rstrip("."))
         if code in coming:
             problems.append("같은 부호가 위에 또 있습니다")
         if not row["이름"]:

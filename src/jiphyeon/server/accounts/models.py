@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser
+from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models.functions import Lower
+
+UNIT_CODE = RegexValidator(r"\A[A-Za-z0-9_-]{1,40}\Z", "부호는 영문자, 숫자, - _ 로 40자까지 적습니다.")
+"""No `/`: a path is made of codes, and a code with one would lie inside another unit."""
 
 
 class Unit(models.Model):
@@ -18,7 +23,7 @@ class Unit(models.Model):
         SCHOOL = "school", "학교"
         DEPARTMENT = "department", "부서"
 
-    code = models.CharField("부호", max_length=40, unique=True)
+    code = models.CharField("부호", max_length=40, unique=True, validators=[UNIT_CODE])
     name = models.CharField("이름", max_length=100)
     kind = models.CharField("종류", max_length=20, choices=Kind)
     school_level = models.CharField("학교급", max_length=20, blank=True)
@@ -28,12 +33,19 @@ class Unit(models.Model):
 
     class Meta:
         ordering: ClassVar = ["path"]
+        constraints: ClassVar = [
+            # SQLite compares the beginnings of paths without regard to case, so codes may not differ in case alone.
+            models.UniqueConstraint(
+                Lower("code"), name="unit_code_once", violation_error_message="같은 부호의 소속이 이미 있습니다."
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
 
     def save(self, *args: object, **kwargs: object) -> None:
-        """Keep `path` in step with the parent."""
+        """Keep `path` in step with the parent. Raises Django's `ValidationError` for a code no path can hold."""
+        UNIT_CODE(self.code)
         self.path = f"{self.parent.path if self.parent else ''}{self.code}/"
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
