@@ -131,6 +131,38 @@ def test_a_cut_backup_is_refused(archive, tmp_path, cut):
         backup.read(bad)
 
 
+def test_a_flipped_byte_anywhere_is_damage_with_a_code(archive, tmp_path):
+    whole, bad = archive.read_bytes(), tmp_path / "flipped.zip"
+    with zipfile.ZipFile(archive) as packed:
+        inside = packed.getinfo("database.sqlite3").header_offset
+    # header, name, and the compressed stream; each place breaks another layer of the reader
+    for place in [inside + offset for offset in (0, 4, 6, 8, 14, 18, 30, 46, 47, 60, 200, 1000, 5000)]:
+        bad.write_bytes(whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :])
+        try:
+            backup.read(bad)
+        except JiphyeonError as error:
+            assert error.code == "backup-damaged"  # noqa: PT017 (a byte nobody reads may be flipped without harm)
+    bad.write_bytes(whole[: inside + 1000] + bytes([whole[inside + 1000] ^ 0xFF]) + whole[inside + 1001 :])
+    with pytest.raises(JiphyeonError, match="backup-damaged"):
+        backup.read(bad)
+
+
+@pytest.mark.parametrize("manifest", ["[]", "7", '{"schema": "jiphyeon.backup/1"}', "[" * 100_000])
+def test_a_manifest_of_another_shape_is_damage(archive, tmp_path, manifest):
+    bad = altered(archive, tmp_path / "bad.zip", lambda name, data: manifest if name == "manifest.json" else data)
+    with pytest.raises(JiphyeonError, match="backup-damaged"):
+        backup.read(bad)
+
+
+@pytest.mark.parametrize("changed", [{"entries": []}, {"entries": None}, {"entries": {"a": 1}}, {"migrations": None}])
+def test_a_manifest_with_other_values_is_damage(archive, tmp_path, changed):
+    def change(name, data):
+        return json.dumps({**json.loads(data), **changed}) if name == "manifest.json" else data
+
+    with pytest.raises(JiphyeonError, match="backup-damaged"):
+        backup.read(altered(archive, tmp_path / "bad.zip", change))
+
+
 @pytest.mark.parametrize("name", ["../escape", "/etc/escape"])
 def test_a_backup_cannot_write_beside_its_place(archive, tmp_path, name):
     def change(entry, data):

@@ -13,6 +13,7 @@ import sqlite3
 import subprocess
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,11 @@ from jiphyeon.core.errors import JiphyeonError
 SCHEMA = "jiphyeon.backup/1"
 SQLITE = "database.sqlite3"
 POSTGRESQL = "database.dump"
+_UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError),
+    *(KeyError, ValueError, TypeError, AttributeError),
+)
+"""What reading a damaged archive, or a manifest of another shape, raises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +78,11 @@ def _pack(archive: Path, folder: Path) -> Contents:
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as packed:
         for path, name in [(database, database.name), *_files()]:
             try:
+                digest = _digest(path)
                 packed.write(path, name)
             except FileNotFoundError:
                 continue  # a file that was taken away after the database was copied
-            entries[name] = _digest(path)
+            entries[name] = digest
         contents = Contents(timezone.now().isoformat(), __version__, connection.vendor, migrations, entries)
         packed.writestr("manifest.json", json.dumps({"schema": SCHEMA, **_as_dict(contents)}, ensure_ascii=False))
     return contents
@@ -141,7 +148,7 @@ def read(archive: Path) -> Contents:
     try:
         with zipfile.ZipFile(archive) as packed:
             manifest = json.loads(packed.read("manifest.json"))
-            if manifest.get("schema") != SCHEMA:
+            if not isinstance(manifest, dict) or manifest.get("schema") != SCHEMA:
                 raise _damaged("집현의 백업이 아닙니다.")
             for name, digest in manifest["entries"].items():
                 if ".." in Path(name).parts or Path(name).is_absolute():
@@ -149,11 +156,10 @@ def read(archive: Path) -> Contents:
                 with packed.open(name) as file:
                     if hashlib.file_digest(file, "sha256").hexdigest() != digest:  # type: ignore[arg-type]
                         raise _damaged(f"‘{name}’이(가) 바뀌었습니다.")
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+        values = {name: manifest[name] for name in Contents.__slots__}
+        return Contents(**{**values, "migrations": tuple(values["migrations"])})
+    except _UNREADABLE as error:
         raise _damaged("파일이 끊겼거나 백업 파일이 아닙니다.") from error
-    names = ("created", "version", "engine", "migrations", "entries")
-    values = {name: manifest[name] for name in names}
-    return Contents(**{**values, "migrations": tuple(values["migrations"])})
 
 
 def _damaged(what: str) -> JiphyeonError:
