@@ -37,13 +37,15 @@ class Session:
     def answer(self, line: str) -> dict[str, Any] | None:
         """The answer to one message; nothing for a notification."""
         try:
-            message = json.loads(line) if len(line) <= LONGEST else None
-        except ValueError:
+            message = _message(line) if len(line) <= LONGEST else None
+        except (ValueError, RecursionError):
             return _error(None, PARSE_ERROR, "not JSON")
         if not isinstance(message, dict) or not isinstance(message.get("method"), str):
             return _error(None, INVALID, "not a request")
         if "id" not in message:
             return None
+        if not isinstance(message["id"], str | int | float | None):
+            return _error(None, INVALID, "not an id")
         params = message.get("params") or {}
         try:
             result = self._result(message["method"], params if isinstance(params, dict) else {})
@@ -89,6 +91,18 @@ class Session:
         return {"content": [{"type": "text", "text": text}], "structuredContent": value, "isError": False}
 
 
+def _message(line: str) -> Any:
+    """A line as data; half an emoji (a surrogate alone, which no UTF-8 can carry) becomes a question mark."""
+    message = json.loads(line)
+    if "\\ud" not in line.lower():
+        return message
+    return json.loads(_written(message))
+
+
+def _written(message: Any) -> str:
+    return json.dumps(message, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
+
+
 def _error(number: Any, code: int, message: str) -> dict[str, Any]:
     return {"jsonrpc": "2.0", "id": number, "error": {"code": code, "message": message}}
 
@@ -97,7 +111,7 @@ def serve(desk: Desk, lines: Iterable[str], out: TextIO) -> None:
     """Answer until the input ends. Whatever else prints goes to standard error: the output is the protocol's alone."""
     session = Session(desk)
     for answer in _answers(session, lines):
-        out.write(json.dumps(answer, ensure_ascii=False) + "\n")
+        out.write(_written(answer) + "\n")
         out.flush()
 
 
@@ -115,7 +129,7 @@ def serve_stdio(desk: Desk) -> None:
     for stream in (sys.stdin, out):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(encoding="utf-8")
+            reconfigure(encoding="utf-8", errors="replace")
     try:
         serve(desk, sys.stdin, out)
     finally:

@@ -1,6 +1,7 @@
 """`jiphyeon mcp` held against the official client, as an assistant starts it."""
 
 import asyncio
+import io
 import json
 import os
 import sys
@@ -11,7 +12,7 @@ from mcp import ClientSession, StdioServerParameters, stdio_client
 
 from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.mcp.desk import LocalDesk, convert_file
-from jiphyeon.mcp.protocol import Session
+from jiphyeon.mcp.protocol import Session, serve
 from jiphyeon.server.accounts import tokens
 from jiphyeon.server.assist.desk import PersonDesk
 from jiphyeon.server.drafts.models import Document
@@ -93,6 +94,40 @@ def test_rubbish_does_not_end_the_session(line):
     assert Session(LocalDesk()).answer('{"method":"notifications/initialized"}') is None
 
 
+def spoken(*lines):
+    """What the server writes, as bytes would leave it; every line must be readable."""
+    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    serve(LocalDesk(), lines, out)
+    out.flush()
+    return [json.loads(line) for line in out.buffer.getvalue().decode().splitlines()]
+
+
+PING = '{"jsonrpc":"2.0","id":9,"method":"ping"}'
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[" * 200_000,
+        '{"id":1,"method":"ping","params":' + '{"a":' * 100_000,
+        '{"id":"\\ud800","method":"ping"}',
+        '{"id":1,"method":"\\ud800"}',
+        '{"id":1,"method":"tools/call","params":{"name":"\\udfff"}}',
+        '{"id":1,"method":"tools/call","params":{"name":"check","arguments":{"text":"가\\uD83D나"}}}',
+        '{"id":[[]],"method":"ping"}',
+    ],
+)
+def test_what_cannot_be_read_or_written_is_one_answer_and_the_next_call_is_served(line):
+    first, second = spoken(line, PING)
+    assert first["jsonrpc"] == "2.0"
+    assert second == {"jsonrpc": "2.0", "id": 9, "result": {}}
+
+
+def test_a_whole_emoji_written_in_halves_arrives_whole():
+    line = '{"id":"\\ud83d\\ude00","method":"ping"}'
+    assert spoken(line)[0]["id"] == "\U0001f600"
+
+
 @pytest.fixture
 def place(db, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
@@ -128,7 +163,7 @@ def test_personal_data_stays_here_and_text_is_only_data(place):
 
 def test_a_draft_becomes_the_persons_document_and_the_ledger_names_the_assistant(place):
     writer = person("w", place.science, "writer")
-    session = Session(desk_of(writer, "draft"))
+    session = Session(desk_of(writer, "draft", "documents"))
     session.answer(
         '{"id":0,"method":"initialize","params":{"clientInfo":{"name":"시험 비서"},"protocolVersion":"2025-06-18"}}'
     )
@@ -137,6 +172,13 @@ def test_a_draft_becomes_the_persons_document_and_the_ledger_names_the_assistant
     document = Document.objects.get()
     assert document.owner == writer
     assert Proposal.objects.get(document=document.pk).composer["model"] == "시험 비서"
+
+
+def test_a_key_for_drafts_that_are_not_kept_stores_nothing(place):
+    writer = person("w", place.science, "writer")
+    answer = told(desk_of(writer, "draft"), "draft", memo="3월 18일 대회의실에서 연수")["structuredContent"]
+    assert (answer["code"], answer["context"]) == ("key-scope", {"scope": "documents"})
+    assert not Document.objects.exists()
 
 
 def test_a_key_taken_away_opens_nothing(place):

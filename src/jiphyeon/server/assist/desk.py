@@ -56,7 +56,8 @@ class PersonDesk:
         from jiphyeon.server.drafts import store
         from jiphyeon.server.writing import offering
 
-        person = self._person("draft")
+        self._person("draft")
+        person = self._person("documents")  # the scope `draft` alone promises that nothing is kept
         document = store.begin(person, memo, kind=kind)
         offering.offer(person, document.pk, [], {"name": "assistant", "model": client, "task": "mcp:draft"})
         return {
