@@ -12,6 +12,7 @@ from jiphyeon.core.drafting.brief import fill
 from jiphyeon.core.drafting.compose import ComposerOf, TemplateComposer
 from jiphyeon.core.drafting.draft import Draft, finish
 from jiphyeon.core.drafting.evidence import Text, gather
+from jiphyeon.core.drafting.extraction.occasions import occasions_in
 from jiphyeon.core.drafting.fact import Blank
 from jiphyeon.core.drafting.frame import FRAME_FIELDS, Given, build_frame
 from jiphyeon.core.drafting.leftover import Unused
@@ -68,7 +69,7 @@ def draft(
         return renew(previous, today=today, kind=kind, organisation=organisation, memo=memo, analyzer=analyzer)
     given = {name: value.strip() for name, value in (fields or {}).items() if value.strip()}
     _readable(memo, given)
-    chosen, recognised = _kind(memo, given, kind, kinds)
+    chosen, recognised = _kind(memo, given, kind, kinds, today)
     framed = {name: given.pop(name) for name in FRAME_FIELDS if name in given and chosen.field_named(name) is None}
     own, answers_left = _texts(memo, given, chosen, today)
     texts = [*own, *_references(references, chosen, today)]
@@ -109,7 +110,7 @@ def _readable(memo: str, fields: Mapping[str, str]) -> None:
 
 
 def _kind(
-    memo: str, fields: Mapping[str, str], kind: str | None, folder: Path | None
+    memo: str, fields: Mapping[str, str], kind: str | None, folder: Path | None, today: date
 ) -> tuple[Kind, Recognised | None]:
     if kind:
         return find_kind(kind, folder), None
@@ -122,7 +123,22 @@ def _kind(
             "메모만으로는 어떤 문서인지 알 수 없습니다.",
             suggestion=f"문서 종류를 골라 주세요: {names}",
         )
+    if kinds[recognised.best].past and _to_come(memo, today):
+        coming = next((code for code, score in recognised.scores if score > 0 and not kinds[code].past), "event_notice")
+        return kinds[coming], Recognised(((coming, 1.0), (recognised.best, 0.5)))
     return kinds[recognised.best], recognised
+
+
+def _to_come(memo: str, today: date) -> bool:
+    """Whether a memo begins with a day that has not come yet: what it tells of has not happened."""
+    first = next(
+        (m for m in occasions_in(memo, today, past=False) if m.kind in {"date", "period"} and not m.open), None
+    )
+    return first is not None and first.start < _BEGINS and first.value[:10] > today.isoformat()
+
+
+_BEGINS = 4
+"""Characters within which the day a memo is about stands at its beginning."""
 
 
 def _kind_question(kind: Kind, recognised: Recognised | None) -> list[Blank]:
@@ -136,7 +152,8 @@ def _kind_question(kind: Kind, recognised: Recognised | None) -> list[Blank]:
 
 def _texts(memo: str, fields: Mapping[str, str], kind: Kind, today: date) -> tuple[list[Text], tuple[Unused, ...]]:
     """The memo and the fields read, and what of the answers to its open days was not used."""
-    left, unused, texts = dict(fields), (), []
+    left, texts = dict(fields), list[Text]()
+    unused: tuple[Unused, ...] = ()
     if memo.strip():
         done = settle(read(memo, today, past=kind.past, heads=kind.heads, tails=kind.tails), fields, kind, today)
         left, unused, texts = done.fields, done.unused, [Text("memo", done.reading)]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from jiphyeon.core.drafting.extraction.audience import tidy, without_number
 from jiphyeon.core.drafting.extraction.enclosures import enclosures_in
 from jiphyeon.core.drafting.extraction.mention import Mention
+from jiphyeon.core.drafting.extraction.people import speaks
 from jiphyeon.core.drafting.extraction.reaching import official_way
 from jiphyeon.core.drafting.memo import Clause
 
@@ -65,7 +66,7 @@ def labelled(
     products = [m for m in mentions if m.role == "product"]
     parts = [replace(m, role="part") if _counted(m, products) else m for m in mentions]
     out = [_with_role(text, m, cut, parts) for m in parts]
-    named = [t for t in topics if not _elsewhere(t, cut)]
+    named = [t for t in topics if not _elsewhere(text, t, cut)]
     for clause in cut:
         whole = _whole(text, clause)
         if whole is None:
@@ -94,8 +95,10 @@ def _counted(mention: Mention, products: Sequence[Mention]) -> bool:
     return mention.kind == "count" and any(p.covers(mention) for p in products)
 
 
-def _elsewhere(topic: Mention, cut: Sequence[Clause]) -> bool:
-    """Whether a candidate for the topic stands under a label that says it is something else."""
+def _elsewhere(text: str, topic: Mention, cut: Sequence[Clause]) -> bool:
+    """Whether a candidate for the topic stands under a label that says it is something else, or is somebody's words."""
+    if any(c.start <= topic.start < c.end and _said_by(text, c) >= 0 for c in cut):
+        return True
     return any(c.label and c.label not in {"topic", "related"} and c.start <= topic.start < c.end for c in cut)
 
 
@@ -294,12 +297,31 @@ _SPEAKER = re.compile(r"교육감|교육장|교장|원장|관장|시장|총장")
 """Whose words a label says follow (`교육감 말씀`)."""
 
 
+_WHO = re.compile(r"(?P<who>[가-힣]{2,5}(?:\s[가-힣]{2,4})?)\s?[:：]\s?(?=\S)")
+
+
+def _said_by(text: str, clause: Clause) -> int:
+    """Where somebody's words with the name before them begin (`박과장: …`); −1 where a clause is nothing of the kind."""
+    if clause.label:
+        return -1
+    if clause.written:
+        return text.rfind(clause.written, 0, clause.start) if speaks(text, clause.written) else -1
+    who = _WHO.match(text, clause.start, clause.end)
+    return clause.start if who and speaks(text, who["who"]) else -1
+
+
 def _read_by_label(text: str, clause: Clause, out: list[Mention]) -> list[Mention]:
     inside = [m for m in out if clause.start <= m.start and m.end <= clause.end]
     if clause.label == "attachment" and not any(m.kind == "attachment" for m in inside):
         found = enclosures_in("붙임 " + clause.of(text))
         shift = clause.start - 3
         return [*out, *(replace(m, start=m.start + shift, end=m.end + shift) for m in found)]
+    if (spoken := _said_by(text, clause)) >= 0:
+        words = text[spoken : clause.end]
+        return [
+            *out,
+            Mention("text", spoken, clause.end, words, words, role="speech"),
+        ]
     if clause.label == "recipient":
         words = re.sub(r"\s+", " ", clause.of(text))
         kept = [m for m in out if not (m.kind in {"audience", "organisation"} and m.span.overlaps(clause.span))]

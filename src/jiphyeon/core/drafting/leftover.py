@@ -110,7 +110,9 @@ def _label_of(text: Text, chunk: Chunk) -> list[Unused]:
     """A label of the person's own that stands nowhere in the document."""
     memo = text.reading.text
     at = memo.rfind(chunk.written, 0, chunk.span.start) if chunk.written and not chunk.label else -1
-    return [Unused(text.where, at, at + len(chunk.written), chunk.written, NO_PLACE)] if at >= 0 else []
+    if at < 0 or any(m.kind == "text" and m.start <= at < m.end for m in text.reading.mentions):
+        return []
+    return [Unused(text.where, at, at + len(chunk.written), chunk.written, NO_PLACE)]
 
 
 def is_aside(words: str) -> bool:

@@ -119,6 +119,8 @@ _PRIZE = re.compile(r"최우수|우수상|금상|은상|장려상|교육감상|�
 """Beside these words `대상 1팀` is a grand prize, not those something is for."""
 
 
+_SCHOOL = re.compile(r"(?:초등|중|고등|특수)학교\s[가-힣]")
+"""A kind of school behind 대상: those it is for, not the rest of a sentence."""
 _REACHED_BY = frozenset({"전화", "메일", "이메일", "연락"})
 """Labels that are words too (`전화 상담도 됨`): with a space alone a number or an address has to follow."""
 _COSTS = re.compile(r"(?:[가-힣]{1,8}(?:비|료|수당)\s?(?:은|는)?\s?[\d,.조억만천백\s]{1,16}원\s*[,/·]?\s*){1,8}")
@@ -149,7 +151,7 @@ def _stands(line: str, match: re.Match[str], begin: int) -> bool:
         first = first or bool(
             re.search(r",\s*$", line[: match.start()]) and line[match.end() : match.end() + 1].isdigit()
         )
-        numbered = match["l"][-1:].isdigit()
+        numbered = match["l"][-1:].isdigit() or bool(match["l"] == "대상" and _SCHOOL.match(line, match.end()))
         return first and (numbered or not _CONTINUES.match(line, match.end()))
     if match["josa"]:
         before = line[: match.start()].rstrip()

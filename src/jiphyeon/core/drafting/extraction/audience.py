@@ -67,6 +67,9 @@ def audience_in(text: str, taken: Sequence[Mention]) -> list[Mention]:
         if not _taking_part(m["a"]) and not _blocked(m.start("a"), m.end("a"), taken)
     ]
     people += [Mention("audience", *m.span("a"), m["a"], m["a"]) for m in _ALL.finditer(text)]
+    for match in _LEVELS.finditer(text):
+        shown = re.sub(r"\s?[,·‧]\s?", "·", match["a"])
+        people.append(Mention("audience", *match.span("a"), shown, shown))
     found = [_mention(m, "addressed") for m in schools.finditer(text) if not _blocked(m.start("a"), m.end("a"), taken)]
     sent = [_mention(m, "addressed") for m in addressed.finditer(text) if not _blocked(m.start("a"), m.end("a"), taken)]
     sent = [
@@ -98,6 +101,10 @@ _ALL = re.compile(
     r"(?<![가-힣])(?P<a>(?:유초중고|초중고|초중|중고|초·중·고|초·중|중·고|유·초)(?:등)?(?:\s?학교)?\s(?:전체|모두|전교))(?=[\s.,)]|$)",
     re.MULTILINE,
 )
+_LEVELS = re.compile(
+    r"(?<![가-힣])(?P<a>(?:관내|도내|시내|공립|사립)\s(?:유|초|중)(?:\s?[,·‧]\s?(?:초|중|고|특)){1,3}(?:등?학교)?(?:\s?(?:전체|모두))?)(?=$|[\s.)])"
+)
+"""Levels of schools by one letter each (`관내 중,고 전체`)."""
 _OFFICIAL = re.compile(
     r"(?:학교|유치원|기관|부서|교육청|지원청|센터|연수원|교육원|시험장교|사업학교|청|과|관|교|장|단체|업체|위원회)(?:들)?(?:\(.*\))?$"
 )
@@ -196,7 +203,9 @@ def _marked(text: str, end: int, taken: Sequence[Mention]) -> Mention | None:
     for word in reversed(list(re.finditer(r"\S+", text[line:end]))):
         at, stop = line + word.start(), line + word.end()
         bare = word[0].rstrip(",·/")
-        if _blocked(at, stop, taken) or (start < end and re.search(r"[.;:。)]$|대상$", word[0])):
+        if re.search(r"[.;:。]$", word[0]):
+            break
+        if _blocked(at, stop, taken) or (start < end and re.search(r"[)]$|대상$", word[0])):
             break
         if start < end and _JOSA.search(bare) and not _KEEP.search(bare):
             break

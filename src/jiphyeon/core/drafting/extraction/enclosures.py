@@ -98,6 +98,9 @@ def _before(text: str, start: int, end: int) -> list[Mention]:
 
 def _item(text: str, start: int, end: int, *, spoken: bool = False) -> Mention | None:
     piece = text[start:end]
+    cried = re.search(r"[!?]+\s", piece)
+    if cried:
+        start, piece = start + cried.end(), piece[cried.end() :]
     number = _NUMBER.match(piece)
     start += number.end() if number else len(piece) - len(piece.lstrip())
     piece = text[start:end].rstrip(" .,")

@@ -99,6 +99,8 @@ def is_name(topic: Mention, text: str) -> bool:
     return _names(topic.text)
 
 
+_AT = re.compile(r"(?:에)?서\s")
+"""What stands behind the place where something happens."""
 _HALF = re.compile(
     r"^(?:관한|대한|위한|따른)\s|(?:했고|끝나서|그거|있잖아요?)$|있잖아|\s좀\s|써\s?(?:줘|주)|(?:이고|인데)\s|(?:와|과|이?랑)\s협약$|[\]\[]"
 )
@@ -145,6 +147,14 @@ def _subject(text: str, start: int, end: int, taken: Sequence[Mention]) -> list[
         role = "labelled"
     elif tied and tied.start() > 1:
         end = start + tied.start()
+    start = max(
+        [
+            p.end + len(j[0])
+            for p in taken
+            if p.kind == "place" and p.start <= start + 1 and (j := _AT.match(text, p.end, end))
+        ]
+        or [start]
+    )
     end = _before(text, start, end)
     to = _TO.match(text, start, end)
     if to and end - to.end() >= 4:

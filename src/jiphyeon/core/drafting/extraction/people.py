@@ -71,7 +71,23 @@ def _person(text: str, match: re.Match[str]) -> Mention | None:
     return Mention("person", start, end, shown, shown, role=_role(text, start))
 
 
-_NO_NAME = re.compile(r"^(?:하고|되고|주고|보고)$|(?:[는를에]|하기|구하|만들|까지|부터)$")
+def speaks(text: str, written: str) -> bool:
+    """Whether the words before a colon name who speaks: a position with a name, or a name said elsewhere too (`이도담: …`)."""
+    words = written.split()
+    last = words[-1] if words else ""
+    if not 1 <= len(words) <= 2 or (last[:1] not in vocabulary().surnames and len(words) < 2):
+        return False
+    titles = vocabulary().titles
+    if len(words) == 2:
+        return any(w in titles for w in words) and any(
+            re.fullmatch(r"[가-힣]{2,4}", w) and w not in titles for w in words
+        )
+    if last[1:] in titles:
+        return True
+    return bool(re.fullmatch(r"[가-힣]{3}", last)) and len(re.findall(rf"(?<![가-힣]){last}(?![가-힣])", text)) > 1
+
+
+_NO_NAME = re.compile(r"^(?:하고|되고|주고|보고|아니고|아니라|말고)$|(?:[는를에]|하기|구하|만들|까지|부터)$")
 """Endings no given name has: a noun with its particle before a position (`문제는 강사 …`)."""
 _ROLES = (
     ("instructor", re.compile(r"(?:강사|강연|발표|연사|특강|초청)[가-힣]{0,2}\s?[:：(]?\s?[^\n,.;]{0,12}$")),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from jiphyeon.core.rules.context import Context
 from jiphyeon.core.rules.finding import Finding, Severity
@@ -73,4 +74,10 @@ class DateFormat(Rule):
 
 
 def _is_day(match: re.Match[str]) -> bool:
-    return 1 <= int(match["m"]) <= 12 and 1 <= int(match["d"]) <= 31
+    """Whether the calendar has the day; one it lacks is not made to look right."""
+    year = match.groupdict().get("y") or ""
+    try:
+        date(int(year) if year.isdigit() else 2024, int(match["m"]), int(match["d"]))
+    except ValueError:
+        return False
+    return True
