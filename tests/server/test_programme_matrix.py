@@ -12,7 +12,7 @@ from support.people import office, person
 
 pytestmark = pytest.mark.django_db
 
-APPS = ("writing", "references", "assist", "diagnosis", "training", "pilots", "dashboard")
+APPS = ("writing", "references", "assist", "privacy", "diagnosis", "training", "pilots", "dashboard")
 ELSEWHERE = ("ui", "drafts", "audit", "accounts", "office")
 """Apps whose views are in the other table; the API has keys instead of roles (tests/server/api)."""
 OTHERS = ("account", "mfa", "socialaccount", "openid_connect")
@@ -33,12 +33,15 @@ DOORS: dict[str, dict[str, str]] = {
     "assist": {
         "yynnnn": "index panel rewrite titles stream reply plan summary minutes",
     },
+    "privacy": {
+        "nnnynn": "lists list remove",
+    },
     "diagnosis": {
         "yyyyyy": "index invitation begin resume finish withdraw elsewhere question result result-pdf rate",
         "nnynnn": (
             "campaigns new campaign edit progress open extend close links reminders research preview items report "
             "make-report download-report paper paper-entry calibration calibrate judge-calibration panels panel "
-            "panel-advance panel-adopt bank bank-workbook bank-check modules bank-item"
+            "panel-advance panel-adopt trend bank bank-workbook bank-check modules bank-item"
         ),
         "nyynnn": "unit-report",
     },

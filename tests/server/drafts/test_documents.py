@@ -54,6 +54,13 @@ def test_a_copy_is_ones_own(as_writer, document, writer):
     as_writer.post(f"/documents/{document.pk}/copy/")
     copy = Document.objects.exclude(pk=document.pk).get()
     assert (copy.owner, copy.text, copy.origin) == (writer, document.text, document)
+    assert copy.memo == document.memo
+
+
+def test_a_copy_of_somebody_elses_leaves_their_notes_behind(drafted, reviewer):
+    copy = store.begin_with(reviewer, drafted.text, kind=drafted.kind, origin=drafted)
+    assert drafted.memo
+    assert (copy.memo, copy.answers) == ("", {})
 
 
 def test_the_bin_takes_and_gives_back(as_writer, document):

@@ -25,7 +25,18 @@ def test_a_conflict_gives_the_other_text(as_writer, document, writer):
     assert answer.json()["text"] == "먼저 쓴 글"
 
 
-@pytest.mark.parametrize("body", ["", "[]", '{"revision": "x", "text": 1}', '{"text": "가"}'])
+def test_half_an_emoji_does_not_stop_saving(as_writer, document):
+    body = '{"revision": 1, "text": "가\\ud83d나"}'
+    answer = as_writer.post(f"/documents/{document.pk}/autosave/", body, content_type="application/json")
+    assert answer.status_code == 200
+    document.refresh_from_db()
+    assert document.text == "가\ufffd나"
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["", "[]", '{"revision": "x", "text": 1}', '{"text": "가"}', '{"revision": 1, "text": ' + "[" * 100_000 + "}"],
+)
 def test_a_malformed_autosave_is_refused_with_a_code(as_writer, document, body):
     answer = as_writer.post(
         f"/documents/{document.pk}/autosave/",

@@ -29,6 +29,9 @@ from jiphyeon.services.renew import renew
 
 _TITLE = re.compile(r"^제목[ \t]+(\S[^\n]*)\n[ \t]*$", re.MULTILINE)
 
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half a character: browsers send one when an emoji is cut in two."""
+
 WINDOW = timedelta(minutes=5)
 """Autosaves of one person within so long share a version."""
 
@@ -92,7 +95,8 @@ def begin_with(person: Person, text: str, *, kind: str, origin: Document | None 
     document = Document(owner=person, unit=person.unit, kind=kind, text=text, drafted=text, origin=origin)
     document.title = title_of(text, kind)
     if origin is not None:
-        document.memo, document.answers = origin.memo, origin.answers
+        if origin.owner_id == person.pk:
+            document.memo, document.answers = origin.memo, origin.answers  # notes are the writer's alone
         document.facts, document.places, document.notes = origin.facts, origin.places, {}
     with transaction.atomic():
         document.save()
@@ -205,6 +209,7 @@ def trace(document: Document, now: Traced, person: Person, cause: Version.Cause)
 def clean(text: str) -> str:
     """Text as it is kept: line ends as one character, no characters a database refuses; raises when too long."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    text = _HALF.sub("\ufffd", text)
     if len(text) > LONGEST:
         raise JiphyeonError(
             "text-too-long",

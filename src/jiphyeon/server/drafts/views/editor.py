@@ -8,6 +8,7 @@ from collections.abc import Collection
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -138,7 +139,7 @@ def _sent(request: HttpRequest) -> tuple[int, str]:
             body = json.loads(request.body)
             return int(body["revision"]), str(body["text"])
         return int(request.POST["revision"]), request.POST["text"]
-    except (ValueError, KeyError, TypeError, OverflowError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise JiphyeonError("request-invalid", "보낸 내용을 읽지 못했습니다.", suggestion="새로 고치세요.") from error
 
 
@@ -283,9 +284,10 @@ def ignore(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         record(request, Action.CONFIGURED, "office.phrase", rule=rule)
         _answered(request, document, rule, "never")
     else:
-        aside = [*document.ignored, {"rule": rule, "text": words}]
-        Document.objects.filter(pk=document.pk).update(ignored=aside)
-        document.ignored = aside
+        with transaction.atomic():
+            now = Document.objects.select_for_update().get(pk=document.pk)
+            document.ignored = now.ignored = [*now.ignored, {"rule": rule, "text": words}]
+            now.save(update_fields=["ignored"])
         _answered(request, document, rule, "ignored")
     if request.accepts("text/html") and not request.headers.get("X-Requested-With"):
         return redirect("drafts:edit", pk)
