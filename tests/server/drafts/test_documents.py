@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -57,7 +59,10 @@ def test_a_copy_is_ones_own(as_writer, document, writer):
     assert copy.memo == document.memo
 
 
-def test_a_copy_of_somebody_elses_leaves_their_notes_behind(drafted, reviewer):
+def test_a_copy_of_somebody_elses_leaves_their_notes_behind(writer, reviewer):
+    drafted = store.begin(
+        writer, "9월 4일 14시 대회의실에서 정보부장 연수", kind="training_notice", today=date(2026, 8, 3)
+    )
     copy = store.begin_with(reviewer, drafted.text, kind=drafted.kind, origin=drafted)
     assert drafted.memo
     assert (copy.memo, copy.answers) == ("", {})
