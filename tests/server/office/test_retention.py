@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import connection
 from django.utils import timezone
 
 from jiphyeon.cli.main import main
@@ -13,9 +14,16 @@ from jiphyeon.server.drafts import store
 from jiphyeon.server.drafts.models import CheckedFile, Document, Version
 from jiphyeon.server.office.models import Destruction, PackImport, Retention
 from jiphyeon.server.office.retention import destroy_due, periods
-from support.people import office, person
+from jiphyeon.server.pilots.models import Specimen
+from jiphyeon.server.references import keeping
+from jiphyeon.server.references.models import Citation
+from jiphyeon.server.writing import offering
+from jiphyeon.server.writing.models import Proposal
+from support import pilots
+from support.people import Office, office, person
 
 pytestmark = pytest.mark.django_db
+SECRET = "김하늘 학생을 상담함"
 
 
 @pytest.fixture
@@ -47,6 +55,54 @@ def test_twice_does_no_more(writer):
     Document.objects.filter(pk=made.pk).update(binned=long_ago(days=31))
     assert len(destroy_due()) == 1
     assert destroy_due() == []
+
+
+def everything():
+    """Every value of every row of every table, as text."""
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            yield from ((table, json.dumps([str(value) for value in row])) for row in cursor.fetchall())
+
+
+def holding(words):
+    """Tables in which a text is still to be found, also as JSON wrote it."""
+    spellings = (words, json.dumps(words)[1:-1], json.dumps(json.dumps(words)[1:-1])[1:-1])
+    return sorted({table for table, row in everything() if any(one in row for one in spellings)})
+
+
+def scattered(writer):
+    """A document whose words have got everywhere they can get to."""
+    made = store.begin_with(writer, f"제목  안내\n\n1. {SECRET}\n", kind="plan")
+    offering.offer(writer, made.pk, [(SECRET, f"{SECRET} 봄.")], {"name": "rule"})
+    offering.begin(writer, made.pk, [SECRET], {"task": "courteous"})
+    Citation.objects.create(document=made.pk, fact="f1", reference="자료", place="1문단", quote=SECRET, by=writer)
+    Document.objects.filter(pk=made.pk).update(state=Document.State.APPROVED)
+    keeping.keep(made.pk)
+    pilot = pilots.running(Office(*[writer.unit] * 4), writer)
+    given = pilot.participants.first()
+    Specimen.objects.create(pilot=pilot, document=str(made.pk), label="A1", kind="plan", text=SECRET, writer=given)
+    return made
+
+
+def test_a_destroyed_document_takes_its_words_along_from_every_table(writer, django_capture_on_commit_callbacks):
+    made = scattered(writer)
+    places = {"drafts_document", "writing_proposal", "references_citation", "references_passage", "pilots_specimen"}
+    assert places <= set(holding(SECRET))
+    Document.objects.filter(pk=made.pk).update(binned=long_ago(days=31))
+    with django_capture_on_commit_callbacks(execute=True):
+        destroy_due()
+    assert holding(SECRET) == []
+    assert not Proposal.objects.filter(state__in=["waiting", "writing"]).exists()
+    assert Proposal.objects.filter(document=made.pk).count() == 2, "the ledger's rows stay, without words"
+
+
+def test_other_documents_keep_their_words(writer):
+    kept, gone = store.begin_with(writer, "하나", kind="plan"), store.begin_with(writer, "둘", kind="plan")
+    offering.offer(writer, kept.pk, [("하나", "하나임")], {"name": "rule"})
+    Document.objects.filter(pk=gone.pk).update(binned=long_ago(days=31))
+    destroy_due()
+    assert Proposal.objects.get().pieces[0]["after"] == "하나임"
 
 
 def test_a_document_in_the_bin_a_little_while_stays(writer):

@@ -11,6 +11,7 @@ from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from jiphyeon.server.drafts.models import Attachment, CheckedFile, Document, Version
+from jiphyeon.server.drafts.signals import destroyed
 from jiphyeon.server.office.retention import DataClass, files_of, register, register_each, remove_files
 from jiphyeon.server.office.store import kind_names
 
@@ -24,10 +25,12 @@ def _binned(before: datetime) -> QuerySet[Document]:
 def _destroy_binned(before: datetime) -> int:
     gone = _binned(before)
     files = [(one.file.storage, one.file.name) for one in Attachment.objects.filter(document__in=gone)]
-    number = gone.count()
-    gone.delete()
-    transaction.on_commit(lambda: remove_files(files))
-    return number
+    numbers = list(gone.values_list("pk", flat=True))
+    with transaction.atomic():
+        destroyed.send(sender=Document, documents=numbers)
+        Document.objects.filter(pk__in=numbers).delete()
+        transaction.on_commit(lambda: remove_files(files))
+    return len(numbers)
 
 
 def _destroy_checked(before: datetime) -> int:

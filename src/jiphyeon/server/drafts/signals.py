@@ -64,6 +64,10 @@ offering = Signal()
 """Asked as a document is begun from a memo, before its draft is shown: `person`, `document`, `kind`. A receiver says
 False where a pilot's lot withholds the draft, True or None otherwise."""
 
+destroyed = Signal()
+"""Sent before documents are destroyed, with `documents`, a list of their numbers: whoever keeps words of a document
+outside its own tables takes them away in the same transaction."""
+
 
 def emit(event: Event) -> None:
     """Tell everyone who listens; an unknown name is a mistake of the programmer."""

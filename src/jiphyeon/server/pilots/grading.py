@@ -70,7 +70,7 @@ def deal(pilot: Pilot) -> int:
     lots = random.Random(f"{pilot.seed}:grading:{pilot.specimens.count()}")  # noqa: S311 (a lot)
     with transaction.atomic():
         load = {grader.pk: grader.grades.count() for grader in graders}
-        specimens = list(pilot.specimens.prefetch_related("grades"))
+        specimens = list(pilot.specimens.exclude(text="").prefetch_related("grades"))
         lots.shuffle(specimens)
         for specimen in specimens:
             has = {grade.grader_id for grade in specimen.grades.all()}

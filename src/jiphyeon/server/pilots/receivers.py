@@ -10,8 +10,9 @@ from typing import Any
 from django.dispatch import receiver
 
 from jiphyeon.core.errors import JiphyeonError
-from jiphyeon.server.drafts.signals import Event, happened, offering
+from jiphyeon.server.drafts.signals import Event, destroyed, happened, offering
 from jiphyeon.server.pilots import telemetry
+from jiphyeon.server.pilots.models import Grade, Specimen
 
 logger = logging.getLogger(__name__)
 
@@ -81,3 +82,11 @@ def keep(sender: object, event: Event, **_: object) -> None:
         telemetry.keep(event.person, str(event.document), kind, event.id, translate(event.detail), at=event.at)
     except JiphyeonError as error:
         logger.warning("event refused: %s %s %s", event.name, error.code, error.context)
+
+
+@receiver(destroyed)
+def forget(sender: object, *, documents: list[int], **_: object) -> None:
+    """Take the text of destroyed documents out of the grading. Grades given stay, those still to give go."""
+    gone = Specimen.objects.filter(document__in=[str(one) for one in documents])
+    Grade.objects.filter(specimen__in=gone, graded__isnull=True).delete()
+    gone.update(text="")

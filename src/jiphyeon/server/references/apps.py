@@ -8,7 +8,8 @@ class ReferencesConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to what happens to documents."""
-        from jiphyeon.server.drafts.signals import happened
-        from jiphyeon.server.references.keeping import heard
+        from jiphyeon.server.drafts.signals import destroyed, happened
+        from jiphyeon.server.references.keeping import forget, heard
 
         happened.connect(heard, dispatch_uid="references.keeping")
+        destroyed.connect(forget, dispatch_uid="references.forgetting")

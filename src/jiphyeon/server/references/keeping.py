@@ -1,4 +1,4 @@
-"""Documents that have left their writer's hands are found among the past ones, by those who may read them."""
+"""Approved documents are found among the past ones, by those who may read them; none returned or still judged."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.server.drafts.models import Document
 from jiphyeon.server.drafts.signals import Event
 from jiphyeon.server.references import store
-from jiphyeon.server.references.models import Reference
+from jiphyeon.server.references.models import Citation, Reference
 
 WATCHED = ("submitted", "returned", "approved", "abandoned")
 """Events after which a document is looked at again."""
@@ -25,12 +25,18 @@ def heard(sender: object, event: Event, **_: Any) -> None:
         transaction.on_commit(lambda: keep_document.enqueue(event.document))
 
 
+def forget(sender: object, documents: list[int], **_: Any) -> None:
+    """Take away what destroyed documents quoted, and what the library still had of them."""
+    Citation.objects.filter(document__in=documents).delete()
+    for kept in Reference.objects.filter(document__in=documents):
+        store.drop(kept)
+
+
 def keep(pk: int) -> None:
     """Bring the library in line with a workspace document. Doing it twice gives the same."""
     document = Document.objects.filter(pk=pk).select_related("owner", "unit").first()
     kept = Reference.objects.filter(document=pk).first()
-    leave = document is None or document.binned is not None or document.state == Document.State.DRAFT
-    if leave or document is None:
+    if document is None or document.binned is not None or document.state != Document.State.APPROVED:
         if kept is not None:
             store.drop(kept)
         return
