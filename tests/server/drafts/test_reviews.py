@@ -88,6 +88,19 @@ def test_a_remark_keeps_the_words_it_was_made_on(client, sent, reviewer):
     assert Comment.objects.get().resolved
 
 
+def test_one_count_everywhere_and_the_number_comes_after_the_approval(as_writer, writer):
+    """The writer cannot give what the approval system fills in, and sees what the reviewer will see."""
+    blank = "한빛교육청\n수신  각급학교장\n제목  연수 안내\n\n1. 일시: 2026. 12. 3.(목) 14:00\n2. 장소: ○○  끝.\n\n"
+    foot = "한빛교육감\n기안자 김하늘  과장 박서윤\n시행  \n우 12345  한빛시 한빛로 1  /  대국민공개\n"
+    document = store.begin_with(writer, blank + foot, kind="training_notice")
+    pages = [f"/documents/{document.pk}/{name}" for name in ("", "read/", "send/", "export/")]
+    edit, read, send, export = (as_writer.get(page).context for page in pages)
+    assert edit["counts"] == read["counts"]
+    assert len(send["must"]) == len(export["must"]) == read["counts"]["must"] > 0
+    assert not any("시행 번호" in one.finding.message for one in read["findings"])
+    assert "시행 번호는 결재 뒤에 채워집니다." in [one.reason for one in read["result"].undecided]
+
+
 def test_numbers_without_a_source_are_what_a_reviewer_sees_first():
     now = Traced("1. 인원: 40명\n가. 예산: 1,200,000원\n2) 제3회")
     assert [one.text for one in attention.unsourced(now)] == ["40명", "1,200,000원", "제3회"]

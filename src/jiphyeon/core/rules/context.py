@@ -19,7 +19,8 @@ from jiphyeon.core.text.lines import Windows, find_in_lines
 if TYPE_CHECKING:
     from jiphyeon.core.official.reader import Part, Reading
 
-type State = Literal["draft", "final"]
+type State = Literal["draft", "review", "final"]
+"""Still being written; complete but not yet approved; approved."""
 
 FEW_LINES = 4
 """A text of no more lines than this is a fragment whatever stands in it."""

@@ -7,16 +7,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 
 from jiphyeon.core.official.document import KINDS
 from jiphyeon.core.ports import Analyzer
+from jiphyeon.core.rules.context import State
 from jiphyeon.core.rules.finding import CheckResult, Finding
 from jiphyeon.core.rules.pack import Pack
 from jiphyeon.server.drafts.models import Document
 from jiphyeon.server.office.store import kind_names, kinds_folder
-
-type State = Literal["draft", "final"]
 
 SEVERITY_NAMES = {"must": "꼭 고침", "should": "고치면 좋음", "style": "취향"}
 CATEGORY_NAMES = {
@@ -105,11 +104,14 @@ class Shown:
         return GRADE_NAMES.get(self.finding.basis.grade, self.finding.basis.grade)
 
 
-def of_document(document: Document, pack: Pack, *, state: State = "draft", text: str | None = None) -> CheckResult:
-    """The document's findings without those its writer put aside."""
+def of_document(document: Document, pack: Pack, *, text: str | None = None) -> CheckResult:
+    """The document's findings without those its writer put aside: the same for its writer, reviewer and reader.
+
+    What the approval system fills in afterwards (시행 번호) is not asked for.
+    """
     names = list(document.attachments.values_list("name", flat=True))
     words = document.text if text is None else text
-    result = check(words, kind=document.kind, state=state, pack=pack, attachments=names)
+    result = check(words, kind=document.kind, state="review", pack=pack, attachments=names)
     aside = {(one["rule"], one["text"]) for one in document.ignored}
     kept = tuple(one for one in result.findings if (one.rule, one.text) not in aside)
     return CheckResult(result.name, result.kind, result.text, kept, result.undecided)

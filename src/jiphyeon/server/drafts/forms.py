@@ -8,8 +8,8 @@ from django import forms
 from django.utils import timezone
 
 from jiphyeon.core.official.kind import Kind
+from jiphyeon.core.rules.context import State
 from jiphyeon.server.accounts.models import Person
-from jiphyeon.server.drafts import checking
 from jiphyeon.server.drafts.models import Document, Review
 from jiphyeon.server.office.store import kind_names
 
@@ -120,7 +120,7 @@ class CheckForm(forms.Form):
         return given
 
     @property
-    def state(self) -> checking.State:
+    def state(self) -> State:
         """How strictly to look."""
         return "final" if self.cleaned_data.get("final") else "draft"
 

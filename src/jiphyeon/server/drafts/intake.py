@@ -13,12 +13,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from jiphyeon.core.errors import JiphyeonError
+from jiphyeon.core.rules.context import State
 from jiphyeon.core.rules.finding import Basis, CheckResult, Finding, Severity, Undecided
 from jiphyeon.core.rules.pack import Pack
 from jiphyeon.engines.intake import Source
 from jiphyeon.engines.intake import open_document as open_source
 from jiphyeon.server.accounts.models import Person
-from jiphyeon.server.drafts.checking import State, known_kind
+from jiphyeon.server.drafts.checking import known_kind
 from jiphyeon.server.drafts.models import CheckedFile
 from jiphyeon.server.office.store import kinds_folder
 from jiphyeon.services.checking import Job

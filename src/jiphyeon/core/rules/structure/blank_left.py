@@ -33,8 +33,8 @@ class BlankLeft(Rule):
     triggers = ("○", "◯", "〇", "OO", "___")
 
     def check(self, context: Context) -> Found:
-        """Blanks in a final document."""
-        if context.state != "final":
+        """Blanks in a document somebody has finished writing."""
+        if context.state == "draft":
             return
         for match in _BLANK.finditer(context.text):
             start, end = match.span("at")

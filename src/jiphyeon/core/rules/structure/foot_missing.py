@@ -15,7 +15,7 @@ class FootMissing(Rule):
     - 틀린 예: 공개 구분이 없는 시행문
     - 바른 예: … / 대국민공개
 
-    쓰는 중인 초안에서는 빈칸으로 보고 지적하지 않습니다.
+    쓰는 중인 초안에서는 빈칸으로 보고 지적하지 않습니다. 시행 번호는 결재 뒤에 채워지므로 결재 전에는 묻지 않습니다.
     """
 
     id = "foot-missing"
@@ -28,16 +28,18 @@ class FootMissing(Rule):
     whole = True
 
     def check(self, context: Context) -> Found:
-        """What a final document still lacks."""
-        if context.state != "final":
+        """What a finished document still lacks; its number comes with the approval and is not asked for before."""
+        if context.state == "draft":
             return
         foot = context.reading.document.foot
         wanted = [
             ("발신명의", bool(foot.sender) or context.family == "internal"),
             ("결재선(기안자·결재권자)", bool(foot.signers)),
-            ("시행 번호", bool(foot.document_number)),
+            ("시행 번호", bool(foot.document_number) or context.state == "review"),
             ("공개 구분", bool(foot.disclosure)),
         ]
         missing = [name for name, there in wanted if not there]
         if missing:
             yield self.finding(context, *context.anchor, f"결문에 없는 것이 있습니다: {', '.join(missing)}.")
+        if context.state == "review" and not foot.document_number:
+            yield self.undecided("시행 번호는 결재 뒤에 채워집니다.")

@@ -26,8 +26,8 @@ class HeadMissing(Rule):
     whole = True
 
     def check(self, context: Context) -> Found:
-        """What a final document still lacks."""
-        if context.state != "final":
+        """What a finished document still lacks."""
+        if context.state == "draft":
             return
         document = context.reading.document
         wanted = [

@@ -62,7 +62,7 @@ def proof(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 def export(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     """Every way out, after a look at what a final document must not have."""
     document = readable(request.user, pk)
-    result = checking.of_document(document, pack_for(request.user), state="final")
+    result = checking.of_document(document, pack_for(request.user))
     must = [one for one in checking.shown(result) if one.finding.severity.value == "must"]
     context = {"document": document, "must": must, "formats": exporting.FORMATS.values()}
     context["paste"] = exporting.paste_block(document)

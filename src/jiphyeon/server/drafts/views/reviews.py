@@ -30,7 +30,7 @@ def read(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     document = readable(request.user, pk)
     record(request, Action.VIEWED, document)
     open_event(request, document)
-    result = checking.of_document(document, pack_for(request.user), state="final")
+    result = checking.of_document(document, pack_for(request.user))
     now = tracing.traced(document)
     facts = tracing.shown(now, document.memo)
     review = document.reviews.filter(reviewer=request.user, state=Review.State.WAITING).first()
@@ -60,13 +60,13 @@ def send(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     document = own(request.user, pk)
     form = ReviewForm(request.user, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        checked = checking.of_document(document, pack_for(request.user), state="final")
+        checked = checking.of_document(document, pack_for(request.user))
         check_event(request, document, checked, "final")
         link = request.build_absolute_uri(reverse("drafts:read", args=[pk]))
         desk.send(document, request.user, form.cleaned_data["reviewer"], form.cleaned_data["request"], link)
         messages.success(request, f"{form.cleaned_data['reviewer']} 님에게 보냈습니다.")
         return redirect("drafts:read", pk)
-    result = checking.of_document(document, pack_for(request.user), state="final")
+    result = checking.of_document(document, pack_for(request.user))
     must = [one for one in checking.shown(result) if one.finding.severity.value == "must"]
     context = {
         "document": document,
