@@ -195,7 +195,7 @@ def test_a_quotation_goes_before_the_end_of_the_document(writer):
     assert now.text.endswith("2문단)  끝.\n")
 
 
-def test_what_was_sent_is_suggested_to_those_who_may_read_it(place, writer, monkeypatch):
+def test_only_what_was_approved_is_suggested_and_to_those_who_may_read_it(place, writer, monkeypatch):
     monkeypatch.setattr("jiphyeon.server.drafts.checking.analyzer", lambda: None)
     reviewer = person("r", place.science, "reviewer")
     outsider = person("x", place.planning, "writer", "reviewer")
@@ -203,7 +203,13 @@ def test_what_was_sent_is_suggested_to_those_who_may_read_it(place, writer, monk
     document = documents.begin_with(writer, text, kind="plan")
     keeping.keep(document.pk)
     assert finding.similar(writer, "태블릿 대여 계획") == []
-    desk.send(document, writer, reviewer, "", "")
+    returned = desk.send(document, writer, reviewer, "", "")
+    keeping.keep(document.pk)
+    assert finding.similar(writer, "태블릿 대여 계획") == []
+    desk.decide(returned, reviewer, approve=False, reasons=["fact"])
+    keeping.keep(document.pk)
+    assert finding.similar(writer, "태블릿 대여 계획") == []
+    desk.decide(desk.send(document, writer, reviewer, "", ""), reviewer, approve=True)
     keeping.keep(document.pk)
     assert [one.passage.reference.document for one in finding.similar(writer, "태블릿 대여 계획")] == [document.pk]
     assert finding.similar(reviewer, "태블릿 대여 계획")
