@@ -37,7 +37,7 @@ def client(owner):
     return signed_in
 
 
-def sent(writer, title, due, *, to="각급학교장", kind="data_request", ago=3):
+def sent(writer, title, due, *, to="각급학교장", kind="data_request", ago=3, approved=True):
     """A request that left the office."""
     fact = {"id": "f1", "kind": "deadline", "text": due, "value": due, "source": {"where": "memo"}}
     text = f"수신  {to}\n제목  {title}\n\n1. 다음 자료를 내어 주시기 바랍니다."
@@ -45,6 +45,8 @@ def sent(writer, title, due, *, to="각급학교장", kind="data_request", ago=3
     begun = timezone.now() - timedelta(days=ago)
     emit(Event("draft_created", writer.pk, document.pk, kind, {}, at=begun))
     emit(Event("exported", writer.pk, document.pk, kind, {"ok": True}, at=begun + timedelta(hours=1)))
+    if approved:
+        emit(Event("approved", writer.pk, document.pk, kind, {}, at=begun + timedelta(hours=1)))
     return document
 
 
@@ -71,6 +73,7 @@ def test_what_does_not_go_to_schools_or_has_not_left_is_not_counted(place, owner
     writer = person("p", place.planning, "writer")
     sent(writer, "부서별 계획 제출 요청", "2026-03-18", to="내부 부서장")
     sent(writer, "연수 안내", "2026-03-18", kind="training_notice")
+    sent(writer, "초안 제출 요청", "2026-03-18", approved=False)
     Document.objects.create(owner=writer, kind="data_request", title="아직", text="수신  각급학교장\n제목  아직")
     assert "없습니다" in panel(owner, place).empty
 

@@ -14,7 +14,8 @@ from jiphyeon.server.drafts.requests import asked_of_schools
 TOLD = 5
 """Collisions and repeats that are named; the rest is counted."""
 DEFINITION = (
-    "내보낸 자료 제출 요청 가운데 학교가 받는 것을 셉니다. 마감은 문서에서 읽은 기한의 마지막 날입니다."
+    "승인된 자료 제출 요청 가운데 학교가 받는 것을 셉니다. 파일로 내려받기만 한 초안은 세지 않습니다."
+    " 마감은 문서에서 읽은 기한의 마지막 날입니다."
     " 같은 날 마감이 3건 이상이면 겹친 것으로 셉니다. 한 해 안에 나간 요청의 제목이 비슷하면 같은 자료를 다시"
     " 물었을 수 있는 것으로 셉니다. 제목으로 짐작한 것이므로 사람이 확인해야 합니다."
 )
@@ -25,10 +26,12 @@ def panel(scope: Scope) -> Panel:
     found = requests_of(scope)
     name, title = "requests", "학교에 보낸 자료 제출 요청"
     if not found:
-        return Panel(name, title, (), DEFINITION, order=15, empty="이 기간에 학교로 내보낸 자료 제출 요청이 없습니다.")
+        return Panel(
+            name, title, (), DEFINITION, order=15, empty="이 기간에 승인되어 학교로 나간 자료 제출 요청이 없습니다."
+        )
     total, clashes, twice = len(found), collisions(found), repeats(found)
     late = sum(one.due is None for one in found)
-    source = "내보냄·기한"
+    source = "승인·기한"
     figures = (
         _count("sent", "보낸 요청", total, total, source),
         _count("clashing", "마감이 겹친 요청", sum(len(due) for _, due in clashes), total, source),
@@ -56,15 +59,15 @@ def panel(scope: Scope) -> Panel:
 def requests_of(scope: Scope) -> list[Request]:
     """Requests that left in the time and units looked at."""
     rows = Tally.objects.filter(
-        scope.within("unit_path"), kind="data_request", exported__gte=scope.since, exported__lt=scope.until
+        scope.within("unit_path"), kind="data_request", approved__gte=scope.since, approved__lt=scope.until
     )
     tallies = {row.document: row for row in rows}
     names = {unit.path: unit.name for unit in Unit.objects.filter(path__in={row.unit_path for row in rows})}
     found = []
     for document, title, due in asked_of_schools(tallies):
         tally = tallies[document]
-        if tally.exported is not None:
-            sent = timezone.localdate(tally.exported)
+        if tally.approved is not None:
+            sent = timezone.localdate(tally.approved)
             found.append(Request(names.get(tally.unit_path, ""), title, due, sent))
     return found
 
