@@ -7,7 +7,7 @@ from jiphyeon.core.pilot.power import Size, Spread, power
 def test_the_detectable_effect_is_near_the_published_calculation():
     """Reference §4.2 A (t with D − 1, 8 documents a condition): 50/5 → 20 %, 100/10 → 12 %, 200/20 → 8 %.
 
-    Small runs here; benchmarks/pilot_power.py prints the whole table.
+    Small runs here; `jiphyeon pilot power` asks for any plan.
     """
     found = power("documents", Size(50, 5, 16), runs=120)
     assert found.elsewhere == pytest.approx(0.20, abs=0.05)
