@@ -124,7 +124,11 @@ def _kind(
             suggestion=f"문서 종류를 골라 주세요: {names}",
         )
     if kinds[recognised.best].past and _to_come(memo, today):
-        coming = next((code for code, score in recognised.scores if score > 0 and not kinds[code].past), "event_notice")
+        coming = next(
+            (code for code in ("event_notice", *recognised.near) if code in kinds and not kinds[code].past), ""
+        )
+        if not coming:
+            return kinds[recognised.best], recognised
         return kinds[coming], Recognised(((coming, 1.0), (recognised.best, 0.5)))
     return kinds[recognised.best], recognised
 

@@ -67,3 +67,18 @@ def test_a_meeting_to_come_is_no_record_of_one() -> None:
     made = _made("이번주 금욜 3시 시청각실 운영위 임원회의. 작년 12월 5일 회의 결과 공유")
     assert made.document.kind not in {"minutes", "result_notice"}
     assert any(b.field == "kind" for b in made.blanks)
+
+
+def test_whom_to_ask_is_not_whom_it_is_for() -> None:
+    made = _made("4/8 봄소풍 사진 찍음 2학년만 체육복 입고오기. 우천시 9일로 연기. 문의 담임", "home_letter")
+    assert "대상: 2학년" in made.text
+    assert "대상: 문의" not in made.text
+    assert "봄소풍 사진 촬영 안내" in made.text
+    said = made.text + " ".join(u.text for u in made.unused)
+    assert all(word in said for word in ("체육복", "담임", "연기"))
+
+
+def test_a_course_that_begins_on_another_weekday_is_asked_about() -> None:
+    made = _made("봄방학 독서교실. 4월 7일~4월 25일 매주 월수금 9시~10시. 2~3학년 희망학생. 컴실", "home_letter")
+    assert any("매주 월·수·금" in q.question for q in made.questions)
+    assert "컴퓨터실" in made.text

@@ -322,6 +322,9 @@ def _read_by_label(text: str, clause: Clause, out: list[Mention]) -> list[Mentio
             *out,
             Mention("text", spoken, clause.end, words, words, role="speech"),
         ]
+    if clause.label == "contact" and not inside and re.fullmatch(r"[가-힣]{2,8}(?:\s[가-힣]{2,6})?", clause.of(text)):
+        whom = clause.of(text)  # a position without a name (`문의 담임`)
+        return [*out, Mention("person", clause.start, clause.end, whom, whom, role="contact")]
     if clause.label == "recipient":
         words = re.sub(r"\s+", " ", clause.of(text))
         kept = [m for m in out if not (m.kind in {"audience", "organisation"} and m.span.overlaps(clause.span))]

@@ -67,6 +67,7 @@ def audience_in(text: str, taken: Sequence[Mention]) -> list[Mention]:
         if not _taking_part(m["a"]) and not _blocked(m.start("a"), m.end("a"), taken)
     ]
     people += [Mention("audience", *m.span("a"), m["a"], m["a"]) for m in _ALL.finditer(text)]
+    people += [Mention("audience", *m.span("a"), m["a"], m["a"]) for m in _CLASS_ONLY.finditer(text)]
     for match in _LEVELS.finditer(text):
         shown = re.sub(r"\s?[,·‧]\s?", "·", match["a"])
         people.append(Mention("audience", *match.span("a"), shown, shown))
@@ -101,6 +102,8 @@ _ALL = re.compile(
     r"(?<![가-힣])(?P<a>(?:유초중고|초중고|초중|중고|초·중·고|초·중|중·고|유·초)(?:등)?(?:\s?학교)?\s(?:전체|모두|전교))(?=[\s.,)]|$)",
     re.MULTILINE,
 )
+_CLASS_ONLY = re.compile(r"(?<![가-힣\d~,·])(?P<a>[1-6](?:[·,~][1-6])*학년)(?=만\s)")
+"""Classes and nobody else (`3학년만`)."""
 _LEVELS = re.compile(
     r"(?<![가-힣])(?P<a>(?:관내|도내|시내|공립|사립)\s(?:유|초|중)(?:\s?[,·‧]\s?(?:초|중|고|특)){1,3}(?:등?학교)?(?:\s?(?:전체|모두))?)(?=$|[\s.)])"
 )
@@ -139,7 +142,7 @@ def _mention(match: re.Match[str], role: str) -> Mention:
 
 
 _OUTSIDE = re.compile(
-    r"(?:처리|계획|출연|회당|이고|대상|참석|참가|모집|안내|연\d*|총|약|[가-힣]+(?:세요|까요|은|는|을|를|이|가|에서|에서는|으로|로|함|임|고))$(?<!희망하는)(?<!있는)(?<!초중고)(?<!중고)"
+    r"(?:문의|처리|계획|출연|회당|이고|대상|참석|참가|모집|안내|연\d*|총|약|[가-힣]+(?:세요|까요|은|는|을|를|이|가|에서|에서는|으로|로|함|임|고))$(?<!희망하는)(?<!있는)(?<!초중고)(?<!중고)"
 )
 _TRAILING_NUMBER = re.compile(
     r"\s?(?:\(?(?:각|학교\s?당|학교별|교당|팀당|약|총)?\s?\d[\d,~]*\s?여?\s?(?:명|교|개교|팀|가정|학급|개\s?반|곳)(?:씩)?(?:\s?(?:이내|내외|이상|정도))?\)?)+$"

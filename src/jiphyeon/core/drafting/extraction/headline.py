@@ -164,7 +164,11 @@ def _subject(text: str, start: int, end: int, taken: Sequence[Mention]) -> list[
     covered = any(t.kind in {"organisation", "place"} and t.start <= start and end <= t.end for t in taken)
     if covered or not _names(name):
         return []
-    return [Mention("topic", start, end, re.sub(r"\s+", " ", name), name, role=role)]
+    only = re.search(r"\s[1-6](?:[·,~][1-6])*학년만\s", name)
+    if only and only.start() >= 4:
+        end, name = start + only.start(), name[: only.start()]
+    shown = re.sub(r"(?<=[가-힣]\s)찍(?:음|기)$", "촬영", re.sub(r"\s+", " ", name))
+    return [Mention("topic", start, end, shown, name, role=role)]
 
 
 def _past(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:

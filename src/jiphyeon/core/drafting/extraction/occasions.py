@@ -279,7 +279,7 @@ def occasions_in(text: str, today: date, *, past: bool) -> list[Mention]:
     hours = [h for h in hours_in(text) if not any(s < h.end and h.start < e for s, e in spans)]
     times = [_hour_mention(h) for h in hours]
     out = _deadlines(text, _one_day(text, _days(text, days, times), times), times)
-    out = [_told(text, m) for m in out]
+    out = [_recurring(text, _told(text, m)) for m in out]
     times = _ended(text, [_doing(text, t) for t in times])
     out = [
         m for m in out if not (m.open and any(o.kind == "period" and text[m.end : o.start].strip() == "(" for o in out))
@@ -305,6 +305,31 @@ def _ended(text: str, times: list[Mention]) -> list[Mention]:
         parents=(first.start, last.start),
     )
     return [*parts, whole]
+
+
+_WEEKLY = re.compile(
+    r"\s?[,(]?\s?매주\s?(?P<days>[월화수목금토일](?:[,·\s]?[월화수목금토일]){0,5})(?=요일|\s|에|$|[,.)])"
+)
+
+
+def _recurring(text: str, mention: Mention) -> Mention:
+    """A period whose first or last day is none of the weekdays it is held on (`1월 5일~1월 23일 매주 월수금`) is asked about."""
+    held = _WEEKLY.match(text, mention.end)
+    if (
+        held is None
+        or mention.kind != "period"
+        or len(mention.value) != len("2026-01-05/2026-01-23")
+        or mention.question
+    ):
+        return mention
+    ends = [date.fromisoformat(day) for day in mention.value.split("/")]
+    off = [calendar.official(day) for day in ends if calendar.weekday(day) not in held["days"]]
+    if not off:
+        return mention
+    days = "·".join(re.findall(r"[월화수목금토일]", held["days"]))
+    return replace(
+        mention, question=f"{', '.join(off)}은 ‘매주 {days}’에 들지 않습니다. 시작하는 날과 끝나는 날이 맞습니까?"
+    )
 
 
 _DOING = re.compile(
