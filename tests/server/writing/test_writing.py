@@ -2,15 +2,17 @@
 
 import datetime as dt
 import json
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from jiphyeon.server.accounts.models import Person, RoleGrant, Unit
 from jiphyeon.server.drafts import store as documents
 from jiphyeon.server.drafts.models import Document
 from jiphyeon.server.writing import store
-from jiphyeon.server.writing.models import Endpoint, Proposal
+from jiphyeon.server.writing.models import LONGEST_TRIAL, Endpoint, Proposal
 from support.faulty_llm import FaultyServer
 
 MEMO = "9월 11일 오후 2시~4시 본청 대회의실에서 초등 데이터 활용 연수 함. 각 학교 1명 참석."
@@ -166,6 +168,38 @@ def test_the_operator_sets_and_tries_the_model(client, operator):
     assert Endpoint.objects.get().key == "열쇠"
     client.post(reverse("writing:settings"), {"where": Endpoint.objects.get().where, "key": "", "mark": "on"})
     assert Endpoint.objects.get().key == "열쇠"
+
+
+def test_a_test_of_the_model_that_breaks_off_does_not_stay_under_way(operator, monkeypatch):
+    from jiphyeon.server.writing import tasks
+
+    def broken(_):
+        raise MemoryError
+
+    Endpoint.objects.update_or_create(
+        pk=1, defaults={"where": "http://127.0.0.1:9/v1", "on": True, "trying_since": timezone.now()}
+    )
+    monkeypatch.setattr(tasks, "check_model", broken)
+    with pytest.raises(MemoryError):
+        tasks.try_endpoint.func()
+    now = Endpoint.objects.get()
+    assert not now.trying
+    assert "멈추었습니다" in now.trials[0]["detail"]
+
+
+def test_a_test_lost_with_its_worker_can_be_begun_again(client, operator, monkeypatch):
+    from jiphyeon.server.writing import views
+
+    begun = []
+    monkeypatch.setattr(views, "try_endpoint", SimpleNamespace(enqueue=lambda: begun.append(1)))
+    Endpoint.objects.update_or_create(pk=1, defaults={"where": "http://127.0.0.1:9/v1", "on": True})
+    client.force_login(operator)
+    for _ in range(2):
+        client.post(reverse("writing:trial"))
+    assert begun == [1], "one at a time"
+    Endpoint.objects.update(trying_since=timezone.now() - LONGEST_TRIAL)
+    client.post(reverse("writing:trial"))
+    assert begun == [1, 1]
 
 
 def test_only_operators_set_the_model(client, writer):

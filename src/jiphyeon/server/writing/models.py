@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import ClassVar
 
 from django.db import models
+from django.utils import timezone
 
 from jiphyeon.server.accounts.models import Person
+
+LONGEST_TRIAL = timedelta(minutes=15)
 
 
 class Endpoint(models.Model):
@@ -19,12 +23,18 @@ class Endpoint(models.Model):
     trials = models.JSONField(default=list)
     """Outcome of the last test: `jiphyeon.model-check/1` trials."""
     tried_at = models.DateTimeField(null=True, blank=True)
-    trying = models.BooleanField(default=False)
+    trying_since = models.DateTimeField(null=True, blank=True)
+    """When a test was begun that has not ended; one older than `LONGEST_TRIAL` was lost with its worker."""
     mark = models.BooleanField("문서에 표시", default=True)
     mark_reason = models.CharField("표시하지 않는 까닭", max_length=300, blank=True)
 
     def __str__(self) -> str:
         return self.where
+
+    @property
+    def trying(self) -> bool:
+        """Whether a test is under way."""
+        return self.trying_since is not None and timezone.now() - self.trying_since < LONGEST_TRIAL
 
     @property
     def local_file(self) -> bool:

@@ -20,10 +20,14 @@ def write_proposal(pk: int) -> None:
 @task
 def try_endpoint() -> None:
     """Fill the table of the settings page."""
+    trials: tuple[Trial, ...] = (
+        Trial("연결", works=False, detail="시험하다가 멈추었습니다. 주소나 파일을 확인하세요."),
+    )
     try:
         trials = check_model(endpoint.writer())
     except JiphyeonError as error:
         trials = (Trial("연결", works=False, detail=f"{error.message} {error.suggestion}"),)
-    Endpoint.objects.filter(pk=1).update(
-        trials=[trial.to_dict() for trial in trials], tried_at=timezone.now(), trying=False
-    )
+    finally:
+        Endpoint.objects.filter(pk=1).update(
+            trials=[trial.to_dict() for trial in trials], tried_at=timezone.now(), trying_since=None
+        )

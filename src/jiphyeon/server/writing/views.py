@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from jiphyeon.core.errors import JiphyeonError
@@ -39,7 +40,7 @@ def trial(request: HttpRequest) -> HttpResponse:
     """The table of the last test; POST starts a new one."""
     now = endpoint.setting()
     if request.method == "POST" and now.where and not now.trying:
-        Endpoint.objects.filter(pk=1).update(trying=True)
+        Endpoint.objects.filter(pk=1).update(trying_since=timezone.now())
         try_endpoint.enqueue()
         now.refresh_from_db()
     if request.method == "POST" and not request.headers.get("HX-Request"):
