@@ -136,7 +136,12 @@ def _kind(
 def _to_come(memo: str, today: date) -> bool:
     """Whether a memo begins with a day that has not come yet: what it tells of has not happened."""
     first = next(
-        (m for m in occasions_in(memo, today, past=False) if m.kind in {"date", "period"} and not m.open), None
+        (
+            m
+            for m in occasions_in(memo, today, past=False)
+            if m.kind in {"date", "period"} and not (m.open or m.role == "vague")
+        ),
+        None,
     )
     return first is not None and first.start < _BEGINS and first.value[:10] > today.isoformat()
 

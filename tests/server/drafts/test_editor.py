@@ -1,4 +1,5 @@
 import json
+from datetime import date
 
 import pytest
 
@@ -134,3 +135,14 @@ def test_panels_are_drawn_again_only_when_they_would_differ(as_writer, document)
     assert "facts_html" not in same
     other = save(same["revision"], "아무것도 없음\n", **shown)
     assert "findings_html" in other
+
+
+def test_a_day_that_contradicts_its_weekday_is_chosen_on_the_page(as_writer, writer):
+    memo = "도서관 장서 현황 조사. 초등학교 대상. 3월 20일(목) 오후 4시까지 업무관리시스템으로 제출"
+    made = store.begin(writer, memo, kind="data_request", today=date(2026, 3, 2))
+    page = as_writer.get(f"/documents/{made.pk}/").content.decode()
+    assert 'type="radio" name="a-submit" value="2026. 3. 20.(금)"' in page
+    as_writer.post(f"/documents/{made.pk}/answer/", {"revision": made.revision, "a-submit": "2026. 3. 19.(목)"})
+    made.refresh_from_db()
+    assert "2026. 3. 19.(목) 16:00까지 제출" in made.text
+    assert not any(blank["field"] == "submit" for blank in made.blanks)
