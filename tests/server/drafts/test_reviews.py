@@ -1,10 +1,13 @@
 import pytest
 from django.core import mail
 
+from jiphyeon.core.drafting.fact import Fact, Source
 from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.server.drafts import attention, desk, store, tracing
 from jiphyeon.server.drafts.models import Comment, Document, Review
-from jiphyeon.services.edit import Traced
+from jiphyeon.services.edit import Place, Traced
+
+TEXT = "수신  각급학교장\n제목  정보부장 연수 안내\n\n1. 일시: 2026. 12. 3.(목) 14:00\n2. 장소: 대강당  끝.\n"
 
 
 @pytest.fixture
@@ -56,6 +59,46 @@ def test_a_return_needs_a_reason_and_opens_the_text_again(client, sent, reviewer
     )
     assert Document.objects.get(pk=sent.pk).state == "returned"
     assert Review.objects.get().reason_names == ["사실이 다름", "규정과 서식"]
+
+
+def test_a_return_without_a_reason_is_asked_for_by_the_boxes(client, sent, reviewer):
+    client.force_login(reviewer)
+    answer = client.post(f"/documents/{sent.pk}/decide/", {"decision": "return", "answer": "다시 봐 주세요"})
+    page = answer.content.decode()
+    assert "돌려보내는 까닭을 한 가지 이상 골라 주세요." in page
+    assert "다시 봐 주세요</textarea>" in page
+    assert Document.objects.get(pk=sent.pk).state == "review"
+
+
+def test_blanks_stand_first_and_are_approved_only_when_said_twice(client, writer, reviewer):
+    made = store.begin_with(writer, TEXT.replace("대강당", "○○"), kind="training_notice")
+    desk.send(made, writer, reviewer, "", "")
+    client.force_login(reviewer)
+    assert [one.text for one in client.get(f"/documents/{made.pk}/read/").context["blanks"]] == ["2. 장소: ○○  끝."]
+    asked = client.post(f"/documents/{made.pk}/decide/", {"decision": "approve"})
+    assert "○○이 1곳 남아 있습니다." in asked.content.decode()
+    assert Document.objects.get(pk=made.pk).state == "review"
+    client.post(f"/documents/{made.pk}/decide/", {"decision": "approve", "sure": "1"})
+    assert Document.objects.get(pk=made.pk).state == "approved"
+
+
+def test_computed_numbers_are_for_the_reviewer_to_look_at():
+    source = Source("derived:price", -1, -1, 0, ("f1",))
+    now = Traced(
+        "3. 산출: 89,000원×2개=178,000원",
+        (Fact("f2", "amount", "178,000원", "178000", source),),
+        (Place("f2", 18, 26),),
+    )
+    assert [one.text for one in attention.computed(now)] == ["178,000원"]
+
+
+def test_findings_come_before_the_decision_and_a_remark_says_it_was_kept(client, sent, reviewer):
+    client.force_login(reviewer)
+    page = client.get(f"/documents/{sent.pk}/read/").content.decode()
+    assert page.index("<h2>점검</h2>") < page.index("<h2>결정</h2>")
+    told = client.post(f"/documents/{sent.pk}/comments/", {"text": "몇 층인가요?"}, follow=True).content.decode()
+    assert "의견을 남겼습니다." in told
+    assert "반영함으로 표시" in told
 
 
 def test_an_approval_ends_it(client, sent, reviewer, writer):

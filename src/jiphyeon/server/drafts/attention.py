@@ -1,4 +1,4 @@
-"""What a reviewer should look at first: numbers and dates without a source, facts people changed, added passages."""
+"""What a reviewer looks at first: blanks, numbers computed or without a source, changed facts, added passages."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ _CLAIM = re.compile(r"(?:제\s?)?\d(?:[\d.,:~/%\-–]|\s(?=\d)|\([월화수목�
 _MARK = re.compile(r"^\s*(?:\d{1,2}[.)]|[가-하][.)]|\(\d{1,2}\)|\([가-하]\)|[①-⑳㉮-㉻])\s", re.MULTILINE)
 LONG = 12
 """Characters of an added passage worth a reviewer's look."""
+_BLANK = re.compile(r"[○◯〇]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,28 @@ def unsourced(now: Traced) -> list[Passage]:
         _passage(now.text, match[0].strip(), match.start())
         for match in _CLAIM.finditer(now.text)
         if not any(start < match.end() and match.start() < end for start, end in covered)
+    ]
+
+
+def blanks(text: str) -> list[Passage]:
+    """Places nobody has filled in (○○)."""
+    return [_passage(text, _around(text, match), match.start()) for match in _BLANK.finditer(text)]
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    """The line a blank stands on: the blank alone tells nobody what is missing."""
+    start = text.rfind("\n", 0, match.start()) + 1
+    end = text.find("\n", match.end())
+    return text[start : end if end >= 0 else len(text)].strip()
+
+
+def computed(now: Traced) -> list[Passage]:
+    """Numbers and dates the product worked out from others: no memo holds them, so a person looks at each."""
+    made = {fact.id for fact in now.facts if fact.source.where.startswith("derived")}
+    return [
+        _passage(now.text, now.text[place.start : place.end], place.start)
+        for place in now.places
+        if place.fact in made and any(one.isdigit() for one in now.text[place.start : place.end])
     ]
 
 

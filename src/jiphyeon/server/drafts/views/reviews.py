@@ -14,7 +14,7 @@ from jiphyeon.server.audit.store import record
 from jiphyeon.server.drafts import attention, checking, desk, tracing
 from jiphyeon.server.drafts.access import own, readable
 from jiphyeon.server.drafts.forms import ReviewForm
-from jiphyeon.server.drafts.models import Comment, Review
+from jiphyeon.server.drafts.models import Comment, Document, Review
 from jiphyeon.server.drafts.reasons import REASONS
 from jiphyeon.server.drafts.views.documents import check_event, open_event
 from jiphyeon.server.office.store import pack_for
@@ -30,6 +30,13 @@ def read(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     document = readable(request.user, pk)
     record(request, Action.VIEWED, document)
     open_event(request, document)
+    return _reading(request, document)
+
+
+def _reading(
+    request: AuthenticatedRequest, document: Document, *, error: str = "", ask: bool = False, status: int = 200
+) -> HttpResponse:
+    """The page; `error` and `ask` stand by the decision with what the reviewer had already put in."""
     result = checking.of_document(document, pack_for(request.user))
     now = tracing.traced(document)
     facts = tracing.shown(now, document.memo)
@@ -42,16 +49,22 @@ def read(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         "marked": checking.marked(document.text, result.findings),
         "facts": facts,
         "changed": [one for one in facts if one.by_person or one.stale],
+        "blanks": attention.blanks(document.text),
+        "computed": attention.computed(now),
         "unsourced": attention.unsourced(now),
         "added": attention.added(document.drafted, now),
         "comments": document.comments.select_related("author"),
         "reviews": document.reviews.select_related("reviewer"),
         "review": review,
         "reasons": REASONS,
+        "decision_error": error,
+        "ask": ask,
+        "given_reasons": request.POST.getlist("reasons"),
+        "given_answer": request.POST.get("answer", ""),
         "mine": document.owner_id == request.user.pk,
         "lines": [line.strip() for line in document.text.splitlines() if line.strip()][:MOST_LINES],
     }
-    return render(request, "drafts/read.html", context)
+    return render(request, "drafts/read.html", context, status=status)
 
 
 @role_required("writer", "reviewer")
@@ -102,6 +115,7 @@ def comment(request: AuthenticatedRequest, pk: int) -> HttpResponse:
             start=document.text.find(quote) if quote else -1,
         )
         record(request, Action.CHANGED, document, comment=True)
+        messages.success(request, "의견을 남겼습니다.")
     else:
         messages.error(request, "의견을 적어 주세요.")
     return redirect(f"{reverse('drafts:read', args=[pk])}#comments")
@@ -128,6 +142,10 @@ def decide(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     document = readable(request.user, pk)
     review = get_object_or_404(Review, document=document, reviewer=request.user, state=Review.State.WAITING)
     approve = request.POST.get("decision") == "approve"
+    if not approve and not set(request.POST.getlist("reasons")) & set(REASONS):
+        return _reading(request, document, error="돌려보내는 까닭을 한 가지 이상 골라 주세요.", status=422)
+    if approve and attention.blanks(document.text) and "sure" not in request.POST:
+        return _reading(request, document, ask=True)
     desk.decide(
         review,
         request.user,
