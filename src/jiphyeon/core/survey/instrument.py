@@ -67,7 +67,3 @@ class Response:
     instrument: str
     version: str
     answers: tuple[Answer, ...] = ()
-
-    def by_question(self) -> dict[str, Answer]:
-        """Answers by question code; the last of several counts."""
-        return {answer.question: answer for answer in self.answers}

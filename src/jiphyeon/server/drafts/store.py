@@ -170,20 +170,6 @@ def follow_files(document: Document, person: Person) -> bool:
     return True
 
 
-def redraft(document: Document, person: Person, revision: int, memo: str, kind: str) -> Document:
-    """Write the document anew from a changed memo; what was there stays in its versions."""
-    with transaction.atomic():
-        current = Document.objects.select_for_update().get(pk=document.pk)
-        _may_change(current)
-        if current.revision != revision:
-            raise Conflict(current)
-        current.memo, current.kind = clean(memo), kind
-        drafted = compose_again(current)
-        _take(current, drafted, tracing.traced_draft(drafted))
-        _store(current, person, Version.Cause.DRAFTED)
-    return current
-
-
 def put_back(document: Document, person: Person, version: Version) -> Document:
     """Make an older version the present one; the present one stays among the versions."""
     with transaction.atomic():

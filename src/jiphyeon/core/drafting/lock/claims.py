@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from importlib.resources import files
 
 
@@ -51,11 +50,6 @@ def claim_words(text: str) -> dict[str, Counter[str]]:
     """Kind of claim → the words that make it, counted."""
     found = {name: Counter(m.group().strip() for m in pattern.finditer(text)) for name, pattern in PATTERNS.items()}
     return {name: words for name, words in found.items() if words}
-
-
-def added_claims(text: str, allowed: Iterable[str]) -> tuple[str, ...]:
-    """Kinds of claim in the text that are not allowed, sorted."""
-    return tuple(sorted(claims_of(text) - frozenset(allowed)))
 
 
 def claims_differ(text: str, template: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
