@@ -32,6 +32,16 @@ def test_somebody_is_added_and_cannot_sign_in_yet(client, operator, office):
     assert not Person.objects.get(username="new").has_usable_password()
 
 
+def test_units_of_one_name_are_told_apart_in_korean(client, operator, office):
+    for code, above in (("a", office.science), ("b", office.planning)):
+        Unit.objects.create(code=code, name="행정실", kind=Unit.Kind.DEPARTMENT, parent=above)
+    page = client.get("/admin/people/new/").content.decode()
+    assert f"{office.science.name} 행정실" in page
+    assert f"{office.planning.name} 행정실" in page
+    assert "Select an option" not in page
+    assert "소속 없음" in page
+
+
 def test_a_new_password_is_shown_once_and_works(client, operator, office):
     one = person("hong", office.science)
     word = client.post(f"/admin/people/{one.pk}/password/").context["word"]

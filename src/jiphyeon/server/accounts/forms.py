@@ -8,6 +8,7 @@ from allauth.account.forms import ChangePasswordForm, LoginForm
 from django import forms
 
 from jiphyeon.server.accounts.importing import JOBS
+from jiphyeon.server.accounts.labels import unit_labels
 from jiphyeon.server.accounts.models import ApiToken, ImportBatch, Person, RoleGrant, Unit
 
 
@@ -36,12 +37,32 @@ JOB_CHOICES = [(code, name) for name, code in JOBS.items()]
 PERSON_FIELDS = ("username", "name", "unit", "position", "job", "telephone", "email", "employee_number", "is_active")
 
 
+class UnitChoice(forms.ModelChoiceField):  # type: ignore[type-arg] # not generic at run time
+    """Units by their name, with the one above where several have it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(queryset=Unit.objects.order_by("path"), **kwargs)
+
+    def label_from_instance(self, obj: Unit) -> str:
+        """The name nobody mixes up, worked out once for the whole list."""
+        if not hasattr(self, "_labels"):
+            self._labels = unit_labels()
+        return self._labels.get(obj.path, obj.name)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> UnitChoice:
+        """A form of its own looks the names up anew."""
+        made: UnitChoice = super().__deepcopy__(memo)
+        made.__dict__.pop("_labels", None)
+        return made
+
+
 class PersonForm(forms.ModelForm):  # type: ignore[type-arg] # not generic at run time
     """One person; roles are granted over the person's own unit or one above."""
 
     job = forms.ChoiceField(
         label="직무", required=False, choices=[("", "–"), *((code, name) for name, code in JOBS.items())]
     )
+    unit = UnitChoice(label="소속", required=False, empty_label="소속 없음")
 
     class Meta:
         model = Person
@@ -56,7 +77,7 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg] # not generic at ru
             "employee_number",
             "is_active",
         ]
-        labels: ClassVar = {"username": "아이디", "unit": "소속", "email": "전자우편", "is_active": "쓰는 계정"}
+        labels: ClassVar = {"username": "아이디", "email": "전자우편", "is_active": "쓰는 계정"}
         help_texts: ClassVar = {"username": "", "is_active": "끄면 로그인할 수 없습니다. 쓴 문서와 기록은 남습니다."}
 
 
@@ -64,9 +85,8 @@ class GrantForm(forms.ModelForm):  # type: ignore[type-arg] # not generic at run
     """A role over a unit."""
 
     role = forms.ChoiceField(label="역할", choices=RoleGrant.Role.choices)
-    unit = forms.ModelChoiceField(
-        label="어디에",
-        queryset=Unit.objects.all(),
+    unit = UnitChoice(
+        label="범위",
         required=False,
         empty_label="기관 전체",
         help_text="그 아래에 모두 미칩니다.",
@@ -81,9 +101,7 @@ class UnitForm(forms.ModelForm):  # type: ignore[type-arg] # not generic at run 
     """A place in the organisation."""
 
     kind = forms.ChoiceField(label="종류", choices=Unit.Kind.choices)
-    parent = forms.ModelChoiceField(
-        label="상위", queryset=Unit.objects.all(), required=False, empty_label="없음(맨 위)"
-    )
+    parent = UnitChoice(label="상위", required=False, empty_label="없음(맨 위)")
 
     class Meta:
         model = Unit
