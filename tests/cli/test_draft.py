@@ -37,7 +37,7 @@ def test_json_is_the_contract(memo, capsys):
     data = json.loads(capsys.readouterr().out)
     assert data["schema"] == "jiphyeon.draft/1"
     assert data["kind"] == "training_notice"
-    assert data["blanks"] == []
+    assert [blank["field"] for blank in data["blanks"]] == ["recipient"]
 
 
 @pytest.mark.parametrize("suffix", [".hwpx", ".txt", ".json"])
