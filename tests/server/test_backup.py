@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from jiphyeon.core.errors import JiphyeonError
-from jiphyeon.server import backup
+from jiphyeon.server import backup, running
 
 ROOT = Path(__file__).parents[2]
 
@@ -197,3 +197,21 @@ def test_nothing_half_written_is_left_when_there_is_no_room(tmp_path, monkeypatc
     with pytest.raises(OSError, match="No space"):
         backup.write(tmp_path / "b.zip")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_is_restored_under_a_running_server(office, archive, tmp_path):
+    here = Installation(tmp_path / "here")
+    shutil.copytree(office.folder, here.folder)
+    with running.held(here.folder), running.held(here.folder):
+        assert "server-running" in here.run("restore", str(archive), "--replace", code=2)
+    assert not list(here.folder.glob("before-restore-*"))
+    here.run("restore", str(archive), "--replace")
+
+
+def test_no_server_starts_under_a_restore(tmp_path):
+    with (
+        running.held(tmp_path, alone=True),
+        pytest.raises(JiphyeonError, match="restore-running"),
+        running.held(tmp_path),
+    ):
+        pass

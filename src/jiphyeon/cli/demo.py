@@ -35,9 +35,13 @@ def run(args: argparse.Namespace) -> int:
     _introduce(args.host, args.port)
     if args.load_only:
         return 0
+    from django.conf import settings
+
+    from jiphyeon.server.running import held
     from jiphyeon.server.supervisor import Supervisor, web, worker
 
-    return Supervisor([web(args.host, args.port), worker()]).run()
+    with held(settings.DATA):
+        return Supervisor([web(args.host, args.port), worker()]).run()
 
 
 def _introduce(host: str, port: int) -> None:

@@ -19,12 +19,15 @@ def run(args: argparse.Namespace) -> int:
     import django
 
     django.setup()
+    from django.conf import settings
     from django.core.management import call_command
 
     from jiphyeon.server import backup
+    from jiphyeon.server.running import held
 
-    contents = backup.restore(Path(args.backup), replace=args.replace)
-    call_command("migrate", verbosity=0, interactive=False)
+    with held(settings.DATA, alone=True):
+        contents = backup.restore(Path(args.backup), replace=args.replace)
+        call_command("migrate", verbosity=0, interactive=False)
     from jiphyeon.server.audit.store import verify
 
     chain = verify()

@@ -47,4 +47,9 @@ def run(args: argparse.Namespace) -> int:
     children = [web(args.host, args.port, workers=args.workers, threads=args.threads)]
     children += [worker() for _ in range(args.tasks)]
     print(f"http://{args.host}:{args.port}/ 에서 시작했습니다.", flush=True)
-    return Supervisor(children).run()
+    from django.conf import settings
+
+    from jiphyeon.server.running import held
+
+    with held(settings.DATA):
+        return Supervisor(children).run()

@@ -16,4 +16,9 @@ def run(args: argparse.Namespace) -> int:
     from jiphyeon.server.supervisor import Supervisor, worker
 
     prepare()
-    return Supervisor([worker(concurrency=args.concurrency)]).run()
+    from django.conf import settings
+
+    from jiphyeon.server.running import held
+
+    with held(settings.DATA):
+        return Supervisor([worker(concurrency=args.concurrency)]).run()

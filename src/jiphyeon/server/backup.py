@@ -225,7 +225,12 @@ def _put(fresh: Path, database: Path, root: Path, aside: Path) -> None:
     files = fresh / "files"
     files.mkdir(exist_ok=True)
     if connection.vendor != "sqlite":
-        _postgresql("pg_restore", "--clean", "--if-exists", "--no-owner", str(fresh / POSTGRESQL))
+        if connection.introspection.table_names():
+            aside.mkdir(exist_ok=True)
+            _dump_postgresql(aside / POSTGRESQL)
+        connection.close()
+        whole = ("--single-transaction", "--exit-on-error")  # an error leaves the database as it was
+        _postgresql("pg_restore", *whole, "--clean", "--if-exists", "--no-owner", str(fresh / POSTGRESQL))
     else:
         for suffix in ("", "-wal", "-shm"):
             old = database.with_name(database.name + suffix)
