@@ -2,8 +2,8 @@
 
     .venv/bin/python scripts/report_briefs.py [--show]
 
-The briefs under tests/cases/briefs are held-out texts, written without knowledge of the product. A fact counts as carried
-when half of its words or more are the source of something in the document.
+The briefs under tests/cases/briefs are held-out texts, written without knowledge of the product. A fact counts as
+carried when half of its words or more are the source of something in the document.
 """
 
 from __future__ import annotations
