@@ -245,3 +245,13 @@ def test_the_report_names_every_rule_and_reason_and_has_nothing_at_must(place, o
     client.force_login(owner)
     for suffix in ("hwpx", "docx", "pdf", "xlsx"):
         assert client.get(reverse("dashboard:download", args=[suffix])).status_code == 200
+
+
+def test_units_of_one_name_are_told_apart_in_the_choice():
+    place = office()
+    for code, above in (("a", place.science), ("b", place.planning)):
+        Unit.objects.create(code=code, name="행정실", kind=Unit.Kind.DEPARTMENT, parent=above)
+    client = Client()
+    client.force_login(person("boss", place.office, "owner"))
+    labels = [label for _, label in client.get("/overview/").context["choices"]]
+    assert {f"{place.science.name} 행정실", f"{place.planning.name} 행정실"} <= set(labels)

@@ -16,6 +16,11 @@ def unit_labels() -> dict[str, str]:
     return {path: name if often[name] == 1 else _with_parent(path, names) for path, name in names.items()}
 
 
+def code_labels() -> dict[str, str]:
+    """The same by the unit's code."""
+    return {path.rstrip("/").rpartition("/")[2]: label for path, label in unit_labels().items()}
+
+
 def _with_parent(path: str, names: dict[str, str]) -> str:
     above = path.rstrip("/").rpartition("/")[0]
     parent = names.get(f"{above}/", "") if above else ""

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from jiphyeon.core.official.school_request import Request, collisions, repeats, weeks
 from jiphyeon.core.pilot.figure import Figure
-from jiphyeon.server.accounts.models import Unit
+from jiphyeon.server.accounts.labels import unit_labels
 from jiphyeon.server.dashboard.models import Tally
 from jiphyeon.server.dashboard.sources import Breakdown, Panel, Row, Scope
 from jiphyeon.server.drafts.requests import asked_of_schools
@@ -62,7 +62,7 @@ def requests_of(scope: Scope) -> list[Request]:
         scope.within("unit_path"), kind="data_request", approved__gte=scope.since, approved__lt=scope.until
     )
     tallies = {row.document: row for row in rows}
-    names = {unit.path: unit.name for unit in Unit.objects.filter(path__in={row.unit_path for row in rows})}
+    names = unit_labels()
     found = []
     for document, title, due in asked_of_schools(tallies):
         tally = tallies[document]

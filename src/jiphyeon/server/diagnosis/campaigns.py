@@ -18,6 +18,7 @@ from jiphyeon.core.competency.framework_loading import default_framework
 from jiphyeon.core.competency.pinned import PinnedForm, pinned_from
 from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.server.accounts.access import units_within
+from jiphyeon.server.accounts.labels import unit_labels
 from jiphyeon.server.accounts.models import Person, Unit
 from jiphyeon.server.diagnosis.dealing import deal
 from jiphyeon.server.diagnosis.models import Campaign, Participation
@@ -163,6 +164,7 @@ class UnitProgress:
     """How far one unit has come."""
 
     unit: Unit
+    label: str
     invited: int
     started: int
     finished: int
@@ -180,10 +182,11 @@ def progress(campaign: Campaign) -> list[UnitProgress]:
     for unit, state in rows:
         found = counts.setdefault(unit, {})
         found[state] = found.get(state, 0) + 1
-    units = Unit.objects.filter(pk__in=counts).order_by("path")
+    units, labels = Unit.objects.filter(pk__in=counts).order_by("path"), unit_labels()
     return [
         UnitProgress(
             unit,
+            labels.get(unit.path, unit.name),
             sum(counts[unit.pk].values()),
             counts[unit.pk].get(Participation.State.STARTED, 0),
             counts[unit.pk].get(Participation.State.FINISHED, 0),

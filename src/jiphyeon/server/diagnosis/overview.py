@@ -9,7 +9,7 @@ from django.urls import reverse
 from jiphyeon.core.competency.framework_loading import default_framework
 from jiphyeon.core.pilot.figure import Figure
 from jiphyeon.server.accounts.access import has_role
-from jiphyeon.server.accounts.models import Unit
+from jiphyeon.server.accounts.labels import code_labels
 from jiphyeon.server.dashboard.sources import Breakdown, Panel, Row, Scope
 from jiphyeon.server.diagnosis.models import Campaign, Report
 
@@ -81,7 +81,7 @@ def _by_unit(report: Report, top: dict[str, Any], paths: tuple[str, ...]) -> tup
     found = [group for group in report.groups if len(group["path"]) == depth and _within(group, paths)]
     if not found:
         return ()
-    names = dict(Unit.objects.filter(code__in=[group["path"][-1] for group in found]).values_list("code", "name"))
+    names = code_labels()
     columns = ("응답", *(domain.name for domain in default_framework().domains))
     rows = tuple(Row(names.get(g["path"][-1], g["path"][-1]), (_response(g), *_attainment(g))) for g in found)
     return (Breakdown("기관·부서별 목표 도달", columns, rows),)

@@ -15,6 +15,7 @@ from jiphyeon.core.competency.office import GroupSummary, OfficeSummary, Staff, 
 from jiphyeon.core.competency.score import Score as ScoreValue
 from jiphyeon.core.errors import JiphyeonError
 from jiphyeon.server.accounts.access import units_within
+from jiphyeon.server.accounts.labels import code_labels
 from jiphyeon.server.accounts.models import Person, Unit
 from jiphyeon.server.diagnosis.campaigns import form_of
 from jiphyeon.server.diagnosis.care import doubtful_count
@@ -96,7 +97,7 @@ def summary_of(report: Report) -> OfficeSummary:
 def unit_names(report: Report) -> dict[str, str]:
     """Names of the units shown, by code."""
     codes = {code for group in report.groups for code in group["path"]}
-    return dict(Unit.objects.filter(code__in=codes).values_list("code", "name"))
+    return {code: label for code, label in code_labels().items() if code in codes}
 
 
 def group_of(report: Report, unit: Unit) -> GroupSummary | None:

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from jiphyeon.server.accounts.access import AuthenticatedRequest, role_required, units_within
+from jiphyeon.server.accounts.labels import code_labels
 from jiphyeon.server.accounts.models import Person, Unit
 from jiphyeon.server.dashboard import alerts
 from jiphyeon.server.dashboard.models import Limit
@@ -23,13 +24,15 @@ PERIODS = ((30, "지난 30일"), (90, "지난 90일"), (365, "지난 1년"))
 def index(request: AuthenticatedRequest) -> HttpResponse:
     """Every panel, over the units the role reaches (or one of them)."""
     units, chosen, days, scope = _looked_at(request)
-    found = panels(scope)
+    found, labels = panels(scope), code_labels()
+    offered = sorted((unit for unit in units if unit.kind != Unit.Kind.SCHOOL), key=lambda unit: unit.path)
     context = {
         "panels": found,
         "crossed": alerts.crossed(request.user, found),
         "limits": Limit.objects.filter(person=request.user),
         "figures": alerts.figures_of(found),
-        "units": [unit for unit in units if unit.kind != Unit.Kind.SCHOOL],
+        "units": offered,
+        "choices": [(unit.code, labels.get(unit.code, unit.name)) for unit in offered],
         "chosen": chosen,
         "days": days,
         "periods": PERIODS,
