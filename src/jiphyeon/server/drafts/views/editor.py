@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import threading
 from collections.abc import Collection
 from typing import Any
 
@@ -34,6 +35,9 @@ from jiphyeon.server.office.store import pack_for
 from jiphyeon.services.edit import settle
 
 CONFLICT = 409
+
+_TURN = threading.Lock()
+"""One autosave of this process writes at a time: on SQLite only one can, and who waits here is served in turn."""
 
 
 @require_safe
@@ -122,7 +126,8 @@ def autosave(request: AuthenticatedRequest, pk: int) -> JsonResponse:
     revision, text = _sent(request)
     seen = {request.headers.get("X-Facts", ""), request.headers.get("X-Findings", "")}
     try:
-        saved = store.save_at(pk, request.user, revision, text)
+        with _TURN:
+            saved = store.save_at(pk, request.user, revision, text)
     except store.Conflict as conflict:
         now = conflict.document
         return JsonResponse(
