@@ -121,7 +121,7 @@ def test_an_import_and_an_export_that_were_killed_leave_nothing_half_done(enviro
     def trapped(given):
         return Web(given, free_port(), "support.trapped_wsgi:application")
 
-    killed(trapped, "jiphyeon.server.accounts.importing:_grant", browser.begin("POST", table))
+    killed(trapped, "jiphyeon.server.accounts.grants:put", browser.begin("POST", table))
     assert ask("SELECT count(*) FROM accounts_person") == 1
     assert ask("SELECT count(*) FROM accounts_importbatch WHERE applied IS NULL") == 1
     killed(trapped, "jiphyeon.engines.hwpx.writer:render", browser.begin("GET", file))

@@ -309,7 +309,7 @@ def activity(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     """Seconds somebody worked on the document, at most a minute at a time."""
     document = readable(request.user, pk)
     try:
-        body = json.loads(request.body)
+        body = json.loads(request.body if request.content_type == "application/json" else "")
         seconds, name = max(0, min(60, int(body.get("seconds", 0)))), str(body["id"])[:64]
         opened = str(body.get("opened", ""))[:40]
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
