@@ -21,7 +21,7 @@ def events(request: AuthenticatedRequest) -> HttpResponse:
 
     The answer is sent after the commit: what was acknowledged is stored.
     """
-    if request.content_type.startswith("multipart/"):  # a form's body is read by now
+    if (request.content_type or "").startswith("multipart/"):  # a form's body is read by now
         return _refused(JiphyeonError("event-shape", "사건 묶음을 읽을 수 없습니다."))
     if len(request.body) > LARGEST:
         return _refused(JiphyeonError("event-batch", "한 번에 보낼 수 있는 크기를 넘었습니다."))
